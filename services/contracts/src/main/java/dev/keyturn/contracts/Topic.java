@@ -21,9 +21,9 @@ public enum Topic {
     FLEET_ALERTS("keyturn.fleet.alerts", Speaker.FLEET, null),
     FLEET_CODE_REQUESTS("keyturn.fleet.code-requests", Speaker.FLEET, Duration.ofHours(6));
 
-    /** Header of every record: the producer's epoch, as decimal text. */
+    /** Header of every record that has a place in an order: the producer's epoch, as decimal text. */
     public static final String EPOCH_HEADER = "keyturn-epoch";
-    /** Header of every record: the generation of its key, as decimal text. */
+    /** Header of every record that has a place in an order: the generation of the key, as decimal text. */
     public static final String GENERATION_HEADER = "keyturn-generation";
 
     private final String topicName;

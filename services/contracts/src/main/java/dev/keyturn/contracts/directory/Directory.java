@@ -3,8 +3,10 @@ package dev.keyturn.contracts.directory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -54,7 +56,8 @@ public sealed interface Directory {
             Objects.requireNonNull(organization, "organization");
             Objects.requireNonNull(person, "person");
             Objects.requireNonNull(state, "state");
-            roles = Set.copyOf(roles);
+            // Sorted, so that a member has one JSON text.
+            roles = Collections.unmodifiableSet(new TreeSet<>(roles));
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.keyturn.contracts.Speaker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,9 +18,17 @@ import java.util.UUID;
 public record KeySet(int v, long keySet, Instant issuedAt, List<ServiceKey> keys) implements Downlink {
     public static final int VERSION = 1;
 
+    private static final Set<Speaker> VOUCHED_FOR = Set.of(Speaker.ACCESS, Speaker.FLEET);
+
     public KeySet {
         Objects.requireNonNull(issuedAt, "issuedAt");
         keys = List.copyOf(keys);
+        if (keys.stream().map(ServiceKey::kid).distinct().count() != keys.size()) {
+            throw new IllegalArgumentException("keys: an id stands twice");
+        }
+        if (!keys.stream().map(ServiceKey::speaker).allMatch(VOUCHED_FOR::contains)) {
+            throw new IllegalArgumentException("keys: a key set vouches for access and fleet alone");
+        }
     }
 
     /**

@@ -1,20 +1,6 @@
 package dev.keyturn.contracts.sealing;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDHDecrypter;
-import com.nimbusds.jose.crypto.ECDHEncrypter;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import dev.keyturn.contracts.Json;
 import dev.keyturn.contracts.Speaker;
 import dev.keyturn.contracts.hub.Beacon;
@@ -26,17 +12,22 @@ import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The form of everything spoken to a hub: signed by its speaker (JWS, ES256), then sealed to the hub (JWE, ECDH-ES with
  * AES-256-GCM). The signature is inside, so that an observer does not even learn who spoke.
  */
 public final class Envelope {
+    private static final Map<String, Object> NOTHING_BOUND = Map.of();
+
     private Envelope() {}
 
-    /** The kinds of downlink, and the newest version of each that this build reads. */
+    /** The kinds of downlink, and the version of each that this build reads. */
     enum Kind {
         CODES(CodeSet.class, CodeSet.VERSION, Speaker.ACCESS),
         MANIFEST(Manifest.class, Manifest.VERSION, Speaker.FLEET),
@@ -59,17 +50,25 @@ public final class Envelope {
             return Arrays.stream(values()).filter(k -> k.type == type).findFirst().orElseThrow();
         }
 
-        String typ(int v) {
-            return "keyturn." + name().toLowerCase(java.util.Locale.ROOT) + "/" + v;
+        static Optional<Kind> named(String name) {
+            return Arrays.stream(values()).filter(k -> k.text().equals(name)).findFirst();
+        }
+
+        Typ typ(int v) {
+            return new Typ(text(), v);
+        }
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** What came of opening a record. */
     public sealed interface Opened {
-        /** Genuine, for us, and readable. */
+        /** Genuine, for us, and readable. Whether it is newer than what we hold is for {@code Ordering} to say. */
         record Genuine(Downlink record) implements Opened {}
 
-        /** Not taken. {@code detail} is for the installer's log and holds no secret. */
+        /** Not taken. {@code detail} is for the installer's log, short and printable, and holds no secret. */
         record Refused(Refusal refusal, String detail) implements Opened {}
     }
 
@@ -79,93 +78,76 @@ public final class Envelope {
 
     /** Signs without sealing: for the root, which is offline and signs once what is then sealed to each hub. */
     public static String sign(Downlink record, SigningKey by) {
-        return jws(Kind.of(record.getClass()).typ(record.v()), Json.write(record), by.key());
+        return Jose.sign(Kind.of(record.getClass()).typ(record.v()).toString(), Json.write(record), by.key());
     }
 
     /** Seals what {@link #sign} made. */
     public static byte[] sealSigned(String jws, HubPublicKeys to) {
-        return jwe(jws, to.sealing()).getBytes(StandardCharsets.US_ASCII);
+        return Jose.seal(jws, NOTHING_BOUND, to.sealing()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    public static Opened open(byte[] value, HubIdentity me, TrustedKeys trusted, java.util.UUID hub) {
-        JWEObject outer;
-        try {
-            outer = JWEObject.parse(new String(value, StandardCharsets.US_ASCII));
-        } catch (ParseException e) {
+    /**
+     * Opens what came over the wire; whatever the bytes are, the outcome is a value.
+     *
+     * @param hub the hub that we are; a record that names another is refused
+     */
+    public static Opened open(byte[] value, HubIdentity me, TrustedKeys trusted, UUID hub) {
+        var sealed = Jose.sealed(new String(value, StandardCharsets.US_ASCII), NOTHING_BOUND);
+        if (sealed.isEmpty()) {
             return new Opened.Refused(Refusal.MALFORMED, "not a sealed record");
         }
-        try {
-            outer.decrypt(new ECDHDecrypter(me.sealing()));
-        } catch (JOSEException | IllegalArgumentException | IllegalStateException e) {
+        var jws = Jose.unsealed(sealed.get(), me.sealing());
+        if (jws.isEmpty()) {
             return new Opened.Refused(Refusal.NOT_SEALED_TO_US, "sealed to another key, or altered");
         }
-        return verify(outer.getPayload().toString(), trusted, hub);
+        return verify(jws.get(), trusted, hub);
     }
 
-    private static Opened verify(String jws, TrustedKeys trusted, java.util.UUID hub) {
-        try {
-            var inner = JWSObject.parse(jws);
-            var kid = inner.getHeader().getKeyID();
-            var known = kid == null ? null : trusted.find(kid).orElse(null);
-            if (known == null) {
-                return new Opened.Refused(Refusal.UNKNOWN_KEY, "key " + kid);
-            }
-            if (!JWSAlgorithm.ES256.equals(inner.getHeader().getAlgorithm())
-                    || !inner.verify(new ECDSAVerifier(known.key()))) {
-                return new Opened.Refused(Refusal.FORGED, "key " + kid);
-            }
-            return read(inner, known.speaker(), hub);
-        } catch (ParseException e) {
-            return new Opened.Refused(Refusal.MALFORMED, "no signature inside");
-        } catch (JOSEException | IllegalStateException e) {
-            return new Opened.Refused(Refusal.FORGED, "the signature cannot be checked");
+    private static Opened verify(String jws, TrustedKeys trusted, UUID hub) {
+        var inner = Jose.signed(jws);
+        if (inner.isEmpty()) {
+            return new Opened.Refused(Refusal.MALFORMED, "no signature of our form inside");
         }
+        var kid = inner.get().getHeader().getKeyID();
+        var known = trusted.find(kid);
+        if (known.isEmpty()) {
+            return new Opened.Refused(Refusal.UNKNOWN_KEY, "key " + Jose.shown(kid));
+        }
+        return Jose.signedBy(inner.get(), known.get().key())
+                ? read(inner.get(), known.get().speaker(), hub)
+                : new Opened.Refused(Refusal.FORGED, "key " + Jose.shown(kid));
     }
 
-    private static Opened read(JWSObject inner, Speaker speaker, java.util.UUID hub) {
-        var typ = inner.getHeader().getType() == null ? "" : inner.getHeader().getType().getType();
-        var slash = typ.lastIndexOf('/');
-        var kind = Arrays.stream(Kind.values()).filter(k -> slash > 0 && k.typ(0).startsWith(typ.substring(0, slash + 1)))
-                .findFirst();
+    private static Opened read(JWSObject inner, Speaker speaker, UUID hub) {
+        var typ = Typ.of(inner);
+        var kind = typ.map(Typ::kind).flatMap(Kind::named);
         if (kind.isEmpty()) {
-            return new Opened.Refused(Refusal.UNREADABLE_VERSION, typ);
+            return new Opened.Refused(Refusal.UNREADABLE_VERSION, "no kind that we read");
         }
         if (kind.get().speaker != speaker) {
-            return new Opened.Refused(Refusal.WRONG_SPEAKER, speaker + " spoke " + typ);
+            return new Opened.Refused(Refusal.WRONG_SPEAKER, speaker + " spoke " + typ.get());
         }
-        if (!kind.get().typ(kind.get().version).equals(typ)) {
-            return new Opened.Refused(Refusal.UNREADABLE_VERSION, typ);
+        if (typ.get().version() != kind.get().version) {
+            return new Opened.Refused(Refusal.UNREADABLE_VERSION, typ.get().toString());
         }
+        return read(inner, kind.get(), hub);
+    }
+
+    private static Opened read(JWSObject inner, Kind kind, UUID hub) {
         try {
-            var record = Json.read(inner.getPayload().toBytes(), kind.get().type);
-            return record.hub() == null || record.hub().equals(hub)
+            var record = Json.read(inner.getPayload().toBytes(), kind.type);
+            if (record.v() != kind.version) {
+                return new Opened.Refused(Refusal.UNREADABLE, kind.typ(kind.version) + " that says v " + record.v());
+            }
+            return isFor(hub, record)
                     ? new Opened.Genuine(record)
                     : new Opened.Refused(Refusal.ANOTHER_HUB, "for hub " + record.hub());
         } catch (IOException e) {
-            return new Opened.Refused(Refusal.UNREADABLE, typ);
+            return new Opened.Refused(Refusal.UNREADABLE, kind.typ(kind.version).toString());
         }
     }
 
-    static String jws(String typ, byte[] payload, ECKey by) {
-        try {
-            var signed = new JWSObject(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(by.getKeyID()).type(new JOSEObjectType(typ)).build(),
-                    new Payload(payload));
-            signed.sign(new ECDSASigner(by));
-            return signed.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Signing failed", e);
-        }
-    }
-
-    static String jwe(String payload, ECKey to) {
-        try {
-            var sealed = new JWEObject(
-                    new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM).build(), new Payload(payload));
-            sealed.encrypt(new ECDHEncrypter(to));
-            return sealed.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Sealing failed", e);
-        }
+    private static boolean isFor(UUID hub, Downlink record) {
+        return record.hub() == null || record.hub().equals(hub);
     }
 }

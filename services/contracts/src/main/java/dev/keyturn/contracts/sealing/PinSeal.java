@@ -1,15 +1,8 @@
 package dev.keyturn.contracts.sealing;
 
-import com.nimbusds.jose.EncryptionMethod;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWEAlgorithm;
-import com.nimbusds.jose.JWEHeader;
-import com.nimbusds.jose.JWEObject;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDHDecrypter;
-import com.nimbusds.jose.crypto.ECDHEncrypter;
 import dev.keyturn.contracts.Pin;
-import java.text.ParseException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,8 +10,6 @@ import java.util.UUID;
  * disk with no PIN in clear and opens one only for the act on the lock.
  */
 public final class PinSeal {
-    private static final String CREDENTIAL = "credential";
-
     private PinSeal() {}
 
     /** What came of opening a PIN. */
@@ -30,29 +21,27 @@ public final class PinSeal {
     }
 
     public static String seal(Pin pin, UUID credential, HubPublicKeys to) {
-        try {
-            var sealed = new JWEObject(
-                    new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
-                            .customParam(CREDENTIAL, credential.toString())
-                            .build(),
-                    new Payload(pin.reveal()));
-            sealed.encrypt(new ECDHEncrypter(to.sealing()));
-            return sealed.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Sealing failed");
-        }
+        return Jose.seal(pin.reveal(), boundTo(credential), to.sealing());
     }
 
+    /** Opens a seal that was made for this hub and this credential; whatever the text is, the outcome is a value. */
     public static Opened open(String sealedPin, UUID credential, HubIdentity me) {
+        return Jose.sealed(sealedPin, boundTo(credential))
+                .flatMap(sealed -> Jose.unsealed(sealed, me.sealing()))
+                .flatMap(PinSeal::pin)
+                .<Opened>map(Opened.Clear::new)
+                .orElseGet(Opened.KeyMissing::new);
+    }
+
+    private static Map<String, Object> boundTo(UUID credential) {
+        return Map.of("credential", credential.toString());
+    }
+
+    private static Optional<Pin> pin(String digits) {
         try {
-            var sealed = JWEObject.parse(sealedPin);
-            if (!credential.toString().equals(sealed.getHeader().getCustomParam(CREDENTIAL))) {
-                return new Opened.KeyMissing();
-            }
-            sealed.decrypt(new ECDHDecrypter(me.sealing()));
-            return new Opened.Clear(Pin.of(sealed.getPayload().toString()));
-        } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException e) {
-            return new Opened.KeyMissing();
+            return Optional.of(Pin.of(digits));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

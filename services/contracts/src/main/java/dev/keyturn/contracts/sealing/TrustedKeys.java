@@ -1,18 +1,28 @@
 package dev.keyturn.contracts.sealing;
 
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.keyturn.contracts.Speaker;
 import dev.keyturn.contracts.hub.KeySet;
 import java.text.ParseException;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Whom a hub believes: the root that was pinned at enrolment, and the newest key set that the root signed.
  *
- * @param rootJwk the root's public key as JWK JSON
+ * @param rootJwk the root's public key as JWK JSON, P-256, with its id
  * @param keySet the newest set; null before the first
  */
 public record TrustedKeys(String rootJwk, KeySet keySet) {
+
+    /** @throws IllegalArgumentException where the root is no such key: nothing could ever be believed */
+    public TrustedKeys {
+        Objects.requireNonNull(rootJwk, "rootJwk");
+        if (key(rootJwk).map(ECKey::getKeyID).isEmpty()) {
+            throw new IllegalArgumentException("rootJwk: not a P-256 JWK with an id");
+        }
+    }
 
     /** The outcome of hearing of a key set. */
     public sealed interface Heard {
@@ -32,24 +42,25 @@ public record TrustedKeys(String rootJwk, KeySet keySet) {
     /** A key and whom it speaks for. */
     record Known(ECKey key, Speaker speaker) {}
 
+    /** The key of that id. Empty where nothing vouches for it, or what does is no key. */
     Optional<Known> find(String kid) {
-        var root = parse(rootJwk);
-        if (kid.equals(root.getKeyID())) {
-            return Optional.of(new Known(root, Speaker.ROOT));
-        }
-        return keySet == null
-                ? Optional.empty()
-                : keySet.keys().stream()
-                        .filter(k -> k.kid().equals(kid))
-                        .findFirst()
-                        .map(k -> new Known(parse(k.jwk()), k.speaker()));
+        var root = key(rootJwk).map(key -> new Known(key, Speaker.ROOT));
+        return root.filter(known -> known.key().getKeyID().equals(kid)).or(() -> vouched(kid));
     }
 
-    private static ECKey parse(String jwk) {
+    private Optional<Known> vouched(String kid) {
+        return Optional.ofNullable(keySet).stream()
+                .flatMap(set -> set.keys().stream())
+                .filter(service -> service.kid().equals(kid))
+                .findFirst()
+                .flatMap(service -> key(service.jwk()).map(key -> new Known(key, service.speaker())));
+    }
+
+    private static Optional<ECKey> key(String jwk) {
         try {
-            return ECKey.parse(jwk);
-        } catch (ParseException e) {
-            throw new IllegalStateException("A trusted key is no JWK", e);
+            return Optional.of(ECKey.parse(jwk)).filter(key -> Curve.P_256.equals(key.getCurve()));
+        } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+            return Optional.empty();
         }
     }
 }

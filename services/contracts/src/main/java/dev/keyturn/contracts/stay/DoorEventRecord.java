@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A door event with who it was, as far as that is known. Key: the door.
+ * A door event with who it was, as far as that is known. Key: the event.
  *
+ * @param door null where the lock is on no door of ours
  * @param holder kind of holder, such as {@code GUEST}; null where nobody of ours is named
  * @param stay the stay whose code it was; null where none
  */
