@@ -1,0 +1,91 @@
+package dev.keyturn.catalogue;
+
+import dev.keyturn.contracts.Pin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a PIN must be to work on every lock of a stay, and not to be among the first that a stranger tries on any of them.
+ *
+ * @param keypads those of the locks, each kind once
+ */
+public record PinRules(List<Keypad> keypads) {
+    public PinRules {
+        keypads = keypads.stream().distinct().toList();
+    }
+
+    /** The rules of these locks together; a lock that takes no codes from Keyturn has no say. */
+    public static PinRules of(Collection<Model> locks) {
+        return new PinRules(locks.stream()
+                .filter(lock -> lock.management() != Management.NONE)
+                .map(Model::keypad)
+                .toList());
+    }
+
+    /** The lengths that all the locks take; empty where they cannot agree, or where there is no lock. */
+    public SortedSet<Integer> lengths() {
+        SortedSet<Integer> common = new TreeSet<>();
+        keypads.stream().limit(1).forEach(keypad -> common.addAll(keypad.accepted()));
+        keypads.forEach(keypad -> common.retainAll(keypad.accepted()));
+        return common;
+    }
+
+    /** The digits, 0 to 9, that all the locks take. */
+    public SortedSet<Integer> digits() {
+        return IntStream.range(0, 10)
+                .filter(digit -> keypads.stream().allMatch(keypad -> keypad.takes(digit)))
+                .boxed().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public PinVerdict check(Pin pin) {
+        String digits = pin.reveal();
+        List<Refusal> reasons = new ArrayList<>();
+        if (!lengths().contains(digits.length())) {
+            reasons.add(Refusal.length(lengths()));
+        }
+        if (!digits.chars().allMatch(digit -> digits().contains(digit - '0'))) {
+            reasons.add(Refusal.forbiddenDigit(missingDigits()));
+        }
+        Set<String> prefixes = keypads.stream().flatMap(keypad -> keypad.forbiddenPrefixes().stream()).collect(Collectors.toSet());
+        if (prefixes.stream().anyMatch(digits::startsWith)) {
+            reasons.add(Refusal.forbiddenPrefix(prefixes));
+        }
+        patterns().stream().filter(pattern -> pattern.brokenBy(digits)).map(Refusal::pattern).forEach(reasons::add);
+        reasons.addAll(weaknesses(digits));
+        return reasons.isEmpty() ? new PinVerdict.Acceptable() : new PinVerdict.Refused(reasons);
+    }
+
+    private SortedSet<Integer> missingDigits() {
+        var missing = IntStream.range(0, 10).boxed().collect(Collectors.toCollection(TreeSet::new));
+        missing.removeAll(digits());
+        return missing;
+    }
+
+    private Set<PinPattern> patterns() {
+        var all = EnumSet.noneOf(PinPattern.class);
+        keypads.forEach(keypad -> all.addAll(keypad.patterns()));
+        return all;
+    }
+
+    private List<Refusal> weaknesses(String digits) {
+        var onDigits = WeakPins.of(digits, Buttons.ONE_PER_DIGIT);
+        var onButtons = EnumSet.noneOf(Weakness.class);
+        keypads.stream()
+                .map(Keypad::buttons)
+                .filter(buttons -> !buttons.equals(Buttons.ONE_PER_DIGIT))
+                .filter(buttons -> digits.chars().allMatch(digit -> buttons.carries((char) digit)))
+                .forEach(buttons -> onButtons.addAll(WeakPins.of(digits, buttons)));
+        onButtons.removeAll(onDigits);
+        List<Refusal> found = new ArrayList<>();
+        onDigits.forEach(weakness -> found.add(Refusal.weak(weakness, "DIGITS")));
+        onButtons.forEach(weakness -> found.add(Refusal.weak(weakness, "BUTTONS")));
+        return found;
+    }
+}
