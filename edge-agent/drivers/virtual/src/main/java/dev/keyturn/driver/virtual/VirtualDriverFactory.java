@@ -1,0 +1,20 @@
+package dev.keyturn.driver.virtual;
+
+import dev.keyturn.catalogue.Catalogue;
+import dev.keyturn.driver.Driver;
+import dev.keyturn.driver.DriverConfig;
+import dev.keyturn.driver.DriverFactory;
+import java.security.SecureRandom;
+
+/** The {@code virtual} driver. */
+public final class VirtualDriverFactory implements DriverFactory {
+    @Override
+    public String name() {
+        return "virtual";
+    }
+
+    @Override
+    public Driver open(DriverConfig config) {
+        return new VirtualDriver(new Building(Catalogue.load(), new SealedFiles(config.folder(), new SecureRandom()), config.wall()));
+    }
+}
