@@ -1,0 +1,39 @@
+package dev.keyturn.foundation.sql;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** A statement failed. The message holds PostgreSQL's state only: its text may quote values of a row. */
+public final class SqlFailed extends RuntimeException {
+
+    /** Connection lost, operator's intervention (shutdown), out of resources, serialization and deadlock. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "57", "53", "40");
+
+    private final String state;
+
+    SqlFailed(SQLException cause) {
+        super("SQL state " + cause.getSQLState(), cause);
+        this.state = cause.getSQLState();
+    }
+
+    /** @return the five characters of the SQL state, or null where the driver gave none */
+    public String state() {
+        return state;
+    }
+
+    /** @return whether the failure is of the moment (database away, restarting, deadlock) and not of the data */
+    public static boolean passing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException
+                    || cause instanceof SQLException sql && passing(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean passing(String state) {
+        return state != null && state.length() >= 2 && PASSING_CLASSES.contains(state.substring(0, 2));
+    }
+}

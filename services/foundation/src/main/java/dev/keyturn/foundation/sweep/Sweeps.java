@@ -1,0 +1,123 @@
+package dev.keyturn.foundation.sweep;
+
+import dev.keyturn.foundation.tenancy.Tenancy;
+import dev.keyturn.foundation.time.ClockMoved;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+
+/** Calls each {@link Sweep} every few real seconds, and all of them when the sandbox clock was moved. */
+@ApplicationScoped
+public class Sweeps {
+
+    private static final Logger LOG = Logger.getLogger(Sweeps.class);
+    private static final String GROUP = "sweeps";
+
+    @Inject
+    Scheduler scheduler;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    Tenancy tenancy;
+
+    @Inject
+    @All
+    List<Sweep> all;
+
+    private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> lagMillis = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    /** Runs every sweep now, one after the other, until each finds nothing more to do. Returns when all are done. */
+    public void kick() {
+        all.forEach(this::sweep);
+    }
+
+    void schedule(@Observes StartupEvent started) throws SchedulerException {
+        for (Sweep sweep : all) {
+            lagMillis.put(sweep.name(), metrics.gauge("sweep.lag.ms", List.of(tag(sweep)), new AtomicLong()));
+            scheduler.scheduleJob(job(sweep), Set.of(trigger(sweep)), true);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+    }
+
+    void moved(@ObservesAsync ClockMoved moved) {
+        kick();
+    }
+
+    /** @param lag how much later than planned the scheduler called */
+    void tick(String name, Duration lag) {
+        all.stream().filter(sweep -> sweep.name().equals(name)).forEach(sweep -> {
+            lagMillis.get(name).set(lag.toMillis());
+            sweep(sweep);
+        });
+    }
+
+    private void sweep(Sweep sweep) {
+        ReentrantLock lock = running.computeIfAbsent(sweep.name(), name -> new ReentrantLock());
+        lock.lock();
+        Timer.Sample duration = Timer.start(metrics);
+        try {
+            tenancy.as(Tenancy.NOBODY, () -> untilDone(sweep));
+        } catch (RuntimeException e) {
+            metrics.counter("sweep.failures", List.of(tag(sweep))).increment();
+            LOG.errorf(e, "sweep %s failed and is tried again at its next tick", sweep.name());
+        } finally {
+            duration.stop(metrics.timer("sweep.duration", List.of(tag(sweep))));
+            lock.unlock();
+        }
+    }
+
+    private void untilDone(Sweep sweep) {
+        int done;
+        do {
+            done = sweep.run();
+            metrics.counter("sweep.items", List.of(tag(sweep))).increment(done);
+        } while (done >= sweep.batch() && !stopping);
+    }
+
+    private static Tag tag(Sweep sweep) {
+        return Tag.of("sweep", sweep.name());
+    }
+
+    private static JobDetail job(Sweep sweep) {
+        return JobBuilder.newJob(SweepJob.class).withIdentity(new JobKey(sweep.name(), GROUP)).build();
+    }
+
+    /** A tick that was missed is not made up for: a sweep takes all that is due anyway. */
+    private static Trigger trigger(Sweep sweep) {
+        return TriggerBuilder.newTrigger().withIdentity(sweep.name(), GROUP).startNow()
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(sweep.every().toMillis()).repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
+    }
+}
