@@ -13,10 +13,10 @@ import java.time.Duration;
  * @param phantom acts that the lock says it did, and did not
  * @param clockOff how far the lock's own clock is ahead
  */
-record Faults(boolean dead, boolean driverThrows, int silent, int lost, int late, int phantom, Duration clockOff) {
-    static final Faults NONE = new Faults(false, false, 0, 0, 0, 0, Duration.ZERO);
+public record Faults(boolean dead, boolean driverThrows, int silent, int lost, int late, int phantom, Duration clockOff) {
+    public static final Faults NONE = new Faults(false, false, 0, 0, 0, 0, Duration.ZERO);
 
-    Faults {
+    public Faults {
         clockOff = clockOff == null ? Duration.ZERO : clockOff;
         if (silent < 0 || lost < 0 || late < 0 || phantom < 0) {
             throw new IllegalArgumentException("silent, lost, late and phantom count acts: 0 or more");
@@ -28,6 +28,11 @@ record Faults(boolean dead, boolean driverThrows, int silent, int lost, int late
 
     /** An act's fate, and the faults that are left after it. */
     record Drawn(Fate fate, Faults left) {}
+
+    /** Whether the next act goes as it should. */
+    public boolean none() {
+        return draw().fate() == Fate.NORMAL;
+    }
 
     Drawn draw() {
         if (driverThrows) {
@@ -51,7 +56,7 @@ record Faults(boolean dead, boolean driverThrows, int silent, int lost, int late
         return new Drawn(Fate.NORMAL, this);
     }
 
-    Faults withDead(boolean now) {
+    public Faults withDead(boolean now) {
         return new Faults(now, driverThrows, silent, lost, late, phantom, clockOff);
     }
 }

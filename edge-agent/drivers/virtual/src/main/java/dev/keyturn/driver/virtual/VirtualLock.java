@@ -91,6 +91,12 @@ public final class VirtualLock {
                 .orElseGet(() -> refuse(now));
     }
 
+    /** The slot whose code would open if it were typed now, without typing it. For who judges the hub by what the door does. */
+    public synchronized Optional<Integer> wouldOpen(String digits) {
+        settle();
+        return matching(digits, wall.instant().plus(memory.faults().clockOff()));
+    }
+
     private Keypress open(int slot) {
         keep(memory.withTries(0, null).withBolt(wall.instant()));
         say(new LockSignal.Unlocked(LockSignal.By.KEYPAD, OptionalInt.of(slot)));
@@ -146,7 +152,11 @@ public final class VirtualLock {
         }
     }
 
-    synchronized void faults(Faults faults) {
+    public synchronized Faults faults() {
+        return memory.faults();
+    }
+
+    public synchronized void faults(Faults faults) {
         var was = memory.faults().dead();
         keep(memory.withFaults(faults));
         if (was && !faults.dead()) {
@@ -239,7 +249,9 @@ public final class VirtualLock {
                 .findFirst();
     }
 
-    synchronized boolean holdsExactly(int slot, Pin pin) {
+    /** Whether the slot holds that PIN, whether or not it may open now. For who judges the hub by what is really on the door. */
+    public synchronized boolean holdsExactly(int slot, Pin pin) {
+        settle();
         return Optional.ofNullable(memory.codes().get(slot)).filter(code -> code.pin().equals(pin)).isPresent();
     }
 

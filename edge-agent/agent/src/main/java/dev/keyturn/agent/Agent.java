@@ -1,0 +1,183 @@
+package dev.keyturn.agent;
+
+import dev.keyturn.agent.control.ControlServer;
+import dev.keyturn.agent.enrol.Enrolment;
+import dev.keyturn.agent.enrol.Enroller;
+import dev.keyturn.agent.enrol.StateFolder;
+import dev.keyturn.agent.sandbox.World;
+import dev.keyturn.agent.time.Clocks;
+import dev.keyturn.driver.Driver;
+import dev.keyturn.driver.DriverConfig;
+import dev.keyturn.driver.DriverFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The command line of the agent.
+ *
+ * <pre>
+ * enrol  --state DIR --origin URL --code CODE
+ * run    --state DIR --control-port PORT [--building DIR] [--enrol-origin URL --enrol-code CODE]
+ * status --control-port PORT
+ * </pre>
+ *
+ * <p>Exit codes: 0 done, 1 not done, 2 misused. {@code KEYTURN_SANDBOX=true} in the environment makes it a sandbox's hub, whose
+ * clock can be moved and whose line can be cut through the control port.
+ */
+public final class Agent {
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 1;
+    private static final int MISUSED = 2;
+    private static final long ENROL_AGAIN_MILLIS = 2_000;
+
+    private final SecureRandom random = new SecureRandom();
+    private final String version =
+            Optional.ofNullable(Agent.class.getPackage().getImplementationVersion()).orElse("development");
+
+    private Agent() {}
+
+    public static void main(String[] words) throws InterruptedException {
+        LogFormat.install();
+        System.exit(new Agent().run(List.of(words)));
+    }
+
+    private int run(List<String> words) throws InterruptedException {
+        try {
+            var arguments = Arguments.of(words);
+            return switch (arguments.verb()) {
+                case "enrol" -> enrol(arguments);
+                case "run" -> serve(arguments);
+                default -> status(arguments);
+            };
+        } catch (Arguments.Misused e) {
+            System.err.println(e.getMessage());
+            return MISUSED;
+        }
+    }
+
+    private int enrol(Arguments arguments) throws Arguments.Misused, InterruptedException {
+        var state = new StateFolder(arguments.needPath("state"));
+        var outcome = new Enroller(state, random, version).enrol(URI.create(arguments.need("origin")), arguments.need("code"));
+        return switch (outcome) {
+            case Enroller.Outcome.Enrolled(var enrolment, var fingerprint) -> {
+                System.out.println("Enrolled as hub " + enrolment.hub() + ". Compare the fingerprint: " + fingerprint);
+                yield DONE;
+            }
+            case Enroller.Outcome.AlreadyEnrolled(var enrolment) -> {
+                System.err.println("This folder belongs to hub " + enrolment.hub() + " already. Nothing was changed.");
+                yield NOT_DONE;
+            }
+            case Enroller.Outcome.Refused(var status, var detail) -> {
+                System.err.println("The enrolment was refused (" + status + "): " + detail);
+                yield NOT_DONE;
+            }
+            case Enroller.Outcome.NotReached(var detail) -> {
+                System.err.println("The installation was not reached (" + detail + "). The code is still good; try again.");
+                yield NOT_DONE;
+            }
+        };
+    }
+
+    private int serve(Arguments arguments) throws Arguments.Misused, InterruptedException {
+        var state = new StateFolder(arguments.needPath("state"));
+        var port = arguments.needPort("control-port");
+        var building = arguments.find("building").map(Path::of).map(Path::toAbsolutePath)
+                .orElse(arguments.needPath("state").resolve("building"));
+        var enrolment = enrolled(arguments, state);
+        if (enrolment.isEmpty()) {
+            System.err.println("This hub is not enrolled. Get a code in Devices and run enrol.");
+            return NOT_DONE;
+        }
+        var real = new Clocks(InstantSource.system(), System::nanoTime, bootId());
+        var sandbox = "true".equals(System.getenv("KEYTURN_SANDBOX")) ? new World(building, real) : null;
+        var clocks = sandbox == null ? real : sandbox.clocks();
+        var drivers = drivers(building, clocks);
+        var stop = new Stop();
+        try (var hub = new Hub(new Hub.Parts(state.store(), enrolment.get(), state.identity(random), clocks, real.monotonic(),
+                drivers, random, version)); var control = new ControlServer(port)) {
+            control.health(hub::health);
+            if (sandbox != null) {
+                control.sandbox(new ControlServer.Sandbox(sandbox, hub::timeMoved, hub.link()::cut));
+                drivers.values().forEach(driver -> driver.accidents().ifPresent(control::building));
+            }
+            hub.start(sandbox != null && sandbox.uplinkCut());
+            control.start();
+            log().atInfo().setMessage("The hub is up").addKeyValue("hub", enrolment.get().hub()).log();
+            stop.await();
+            return DONE;
+        } catch (IOException e) {
+            System.err.println("The control port " + port + " is taken. Stop what uses it, or choose another.");
+            return NOT_DONE;
+        } finally {
+            drivers.values().forEach(Driver::close);
+            stop.done();
+        }
+    }
+
+    private Optional<Enrolment> enrolled(Arguments arguments, StateFolder state) throws Arguments.Misused, InterruptedException {
+        while (state.enrolment().isEmpty() && arguments.find("enrol-code").isPresent()) {
+            var outcome = new Enroller(state, random, version)
+                    .enrol(URI.create(arguments.need("enrol-origin")), arguments.need("enrol-code"));
+            switch (outcome) {
+                case Enroller.Outcome.Enrolled _, Enroller.Outcome.AlreadyEnrolled _ -> { }
+                case Enroller.Outcome.Refused(var status, var detail) -> {
+                    System.err.println("The enrolment was refused (" + status + "): " + detail);
+                    return Optional.empty();
+                }
+                case Enroller.Outcome.NotReached(var detail) -> {
+                    log().atInfo().setMessage("The installation is not reached yet").addKeyValue("detail", detail).log();
+                    Thread.sleep(ENROL_AGAIN_MILLIS);
+                }
+            }
+        }
+        return state.enrolment();
+    }
+
+    private static Map<String, Driver> drivers(Path folder, Clocks clocks) {
+        var drivers = new HashMap<String, Driver>();
+        ServiceLoader.load(DriverFactory.class)
+                .forEach(factory -> drivers.put(factory.name(), factory.open(new DriverConfig(folder, clocks.wall()))));
+        return Map.copyOf(drivers);
+    }
+
+    /** The machine's boot, within which monotonic time can be compared; where the machine does not tell, this process's. */
+    private static String bootId() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            return UUID.randomUUID().toString();
+        }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Agent.class);
+    }
+
+    private static int status(Arguments arguments) throws Arguments.Misused, InterruptedException {
+        var port = arguments.needPort("control-port");
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            System.out.println(answer.body());
+            return answer.statusCode() == 200 ? DONE : NOT_DONE;
+        } catch (IOException e) {
+            System.err.println("No hub answers on the control port " + port + ".");
+            return NOT_DONE;
+        }
+    }
+}

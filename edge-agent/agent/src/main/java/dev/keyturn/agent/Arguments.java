@@ -1,0 +1,61 @@
+package dev.keyturn.agent;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The command line: a verb, then {@code --name value} pairs. */
+record Arguments(String verb, Map<String, String> options) {
+    private static final Map<String, Set<String>> KNOWN = Map.of(
+            "enrol", Set.of("state", "origin", "code"),
+            "run", Set.of("state", "control-port", "building", "enrol-origin", "enrol-code"),
+            "status", Set.of("control-port"));
+
+    /** What was typed makes no sense. Its message is for the person who typed. */
+    static final class Misused extends Exception {
+        Misused(String message) {
+            super(message);
+        }
+    }
+
+    static Arguments of(List<String> words) throws Misused {
+        if (words.isEmpty() || !KNOWN.containsKey(words.getFirst())) {
+            throw new Misused("Say enrol, run or status.");
+        }
+        var options = new HashMap<String, String>();
+        for (int i = 1; i < words.size(); i += 2) {
+            var name = words.get(i).startsWith("--") ? words.get(i).substring(2) : "";
+            if (!KNOWN.get(words.getFirst()).contains(name)) {
+                throw new Misused("There is no option " + words.get(i) + " for " + words.getFirst() + ".");
+            }
+            if (i + 1 == words.size()) {
+                throw new Misused("A value is missing after " + words.get(i) + ".");
+            }
+            options.put(name, words.get(i + 1));
+        }
+        return new Arguments(words.getFirst(), Map.copyOf(options));
+    }
+
+    String need(String name) throws Misused {
+        return find(name).orElseThrow(() -> new Misused("--" + name + " is needed."));
+    }
+
+    Path needPath(String name) throws Misused {
+        return Path.of(need(name)).toAbsolutePath();
+    }
+
+    int needPort(String name) throws Misused {
+        try {
+            return Integer.parseInt(need(name));
+        } catch (NumberFormatException e) {
+            throw new Misused("--" + name + " is a port number.");
+        }
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.keyturn.agent;
+
+import dev.keyturn.agent.control.HealthReport;
+import dev.keyturn.agent.core.Now;
+import dev.keyturn.agent.enrol.Enrolment;
+import dev.keyturn.agent.link.HubLink;
+import dev.keyturn.agent.link.Inbox;
+import dev.keyturn.agent.link.KafkaLink;
+import dev.keyturn.agent.link.Session;
+import dev.keyturn.agent.store.CommandJournal;
+import dev.keyturn.agent.store.Database;
+import dev.keyturn.agent.store.HeldRecords;
+import dev.keyturn.agent.store.Ledgers;
+import dev.keyturn.agent.store.Reports;
+import dev.keyturn.agent.time.Clocks;
+import dev.keyturn.agent.time.Monotonic;
+import dev.keyturn.agent.time.TrustedTime;
+import dev.keyturn.agent.worker.CommandRunner;
+import dev.keyturn.agent.worker.Roster;
+import dev.keyturn.agent.worker.Surroundings;
+import dev.keyturn.contracts.sealing.HubIdentity;
+import dev.keyturn.contracts.sealing.PinSeal;
+import dev.keyturn.driver.Driver;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running hub: its store, time, workers and line, put together. */
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    private static final int UPKEEP_SECONDS = 10;
+
+    private final Enrolment enrolment;
+    private final Database database;
+    private final HeldRecords held;
+    private final TrustedTime time;
+    private final Reports reports;
+    private final CommandJournal commands;
+    private final Roster roster;
+    private final KafkaLink link;
+    private final ScheduledExecutorService upkeep =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("hub-upkeep").factory());
+
+    /**
+     * What a hub is made of.
+     *
+     * @param clocks the clocks that its locks live by, moved in a sandbox
+     * @param real monotonic time that nothing moves, for the line
+     * @param drivers by name
+     * @param version of the agent
+     */
+    public record Parts(Path store, Enrolment enrolment, HubIdentity identity, Clocks clocks, Monotonic real,
+            Map<String, Driver> drivers, SecureRandom random, String version) {}
+
+    public Hub(Parts parts) {
+        enrolment = parts.enrolment();
+        var opened = Database.open(parts.store(), parts.clocks().wall());
+        opened.setAside().ifPresent(file -> LOG.atError()
+                .setMessage("The store was broken and is set aside; everything is heard anew, and no code is removed for want of it")
+                .addKeyValue("file", file).log());
+        database = opened.database();
+        held = new HeldRecords(database);
+        time = new TrustedTime(parts.clocks(), held.anchor());
+        reports = new Reports(database,
+                new Reports.Speaker(enrolment.hub(), enrolment.enrolment(), boot(parts.random()), parts.identity()), time);
+        commands = new CommandJournal(database, reports);
+        var session = new Session(parts.random(), parts.version(), held::positions);
+        roster = new Roster(parts.drivers(), held, new Ledgers(database),
+                new CommandRunner(commands, session::current, time::now), surroundings(parts));
+        var inbox = new Inbox(new Inbox.Me(enrolment.hub(), enrolment.enrolment(), parts.identity(), enrolment.rootKey()), database,
+                held, commands, reports, time, session, roster);
+        link = new KafkaLink(enrolment, inbox, reports, held, session, parts.real(), parts.random());
+    }
+
+    private Surroundings surroundings(Parts parts) {
+        return new Surroundings(
+                (sealed, credential) -> switch (PinSeal.open(sealed, credential, parts.identity())) {
+                    case PinSeal.Opened.Clear(var pin) -> Optional.of(pin);
+                    case PinSeal.Opened.KeyMissing() -> Optional.empty();
+                },
+                reports::say, time::now, parts.clocks().monotonic(), parts.random(), UUID::randomUUID);
+    }
+
+    private static String boot(SecureRandom random) {
+        var bytes = new byte[8];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** @param cut whether the line stays cut for now */
+    public void start(boolean cut) {
+        commands.recover();
+        held.manifest().ifPresent(roster::follow);
+        upkeep.scheduleWithFixedDelay(this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+        link.cut(cut);
+        link.start();
+    }
+
+    private void keepUp() {
+        try {
+            held.keep(time.anchor());
+            commands.forgetBefore(time.now().at());
+        } catch (RuntimeException e) {
+            LOG.atError().setMessage("The time floor was not kept").addKeyValue("fault", e.getClass().getName()).log();
+        }
+    }
+
+    public HubLink link() {
+        return link;
+    }
+
+    /** The clock was moved: what is due now is done now, and the new time survives a crash. */
+    public void timeMoved() {
+        held.keep(time.anchor());
+        roster.lookAll();
+    }
+
+    public HealthReport health() {
+        var now = time.now();
+        var clock = switch (now) {
+            case Now.Trusted _ -> "TRUSTED";
+            case Now.FloorOnly _ -> "FLOOR";
+        };
+        return new HealthReport("UP", enrolment.hub(), link.line().name(), clock, now.at(), roster.size(), reports.count());
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        roster.close();
+        upkeep.shutdownNow();
+        held.keep(time.anchor());
+        database.close();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.keyturn.agent.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.keyturn.agent.sandbox.World;
+import dev.keyturn.contracts.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Serves the control port. */
+public final class ControlServer implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** What is served of a sandbox. @param moved called after the clock was moved @param cut after the line was cut or restored */
+    public record Sandbox(World world, Runnable moved, Consumer<Boolean> cut) {}
+
+    private record Offset(Duration offset) {}
+
+    private record Clock(Duration offset, Instant wall) {}
+
+    private record Uplink(boolean cut) {}
+
+    private record Problem(String title, int status, String detail) {}
+
+    private record Answer(int status, Object body) {}
+
+    @FunctionalInterface
+    private interface Route {
+        Answer answer(String method, byte[] body) throws IOException;
+    }
+
+    /** @throws IOException where the port is taken */
+    public ControlServer(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(threads);
+    }
+
+    public void health(Supplier<HealthReport> report) {
+        serve("/health", (_, _) -> new Answer(200, report.get()));
+    }
+
+    public void sandbox(Sandbox sandbox) {
+        serve("/sandbox/clock", (method, body) -> switch (method) {
+            case "GET" -> new Answer(200, clock(sandbox.world()));
+            case "POST" -> move(sandbox, Json.read(body, Offset.class).offset());
+            default -> notSo();
+        });
+        serve("/sandbox/uplink", (method, body) -> switch (method) {
+            case "GET" -> new Answer(200, new Uplink(sandbox.world().uplinkCut()));
+            case "POST" -> cut(sandbox, Json.read(body, Uplink.class));
+            default -> notSo();
+        });
+    }
+
+    /** What happens to the locks of a driver that has virtual ones. */
+    public void building(HttpHandler accidents) {
+        server.createContext("/building", accidents);
+    }
+
+    public void start() {
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static Answer cut(Sandbox sandbox, Uplink uplink) {
+        sandbox.world().cutUplink(uplink.cut());
+        sandbox.cut().accept(uplink.cut());
+        return new Answer(200, uplink);
+    }
+
+    private static Answer move(Sandbox sandbox, Duration offset) {
+        if (offset == null) {
+            return problem(400, "A value is missing", "offset: how far the clock is ahead in all, such as PT72H.");
+        }
+        return switch (sandbox.world().move(offset)) {
+            case MOVED -> {
+                sandbox.moved().run();
+                yield new Answer(200, clock(sandbox.world()));
+            }
+            case BACKWARDS -> problem(409, "Time runs forwards", "The clock is ahead by " + sandbox.world().offset() + " already.");
+        };
+    }
+
+    private static Clock clock(World world) {
+        return new Clock(world.offset(), world.clocks().wall().instant());
+    }
+
+    private void serve(String path, Route route) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                answer(exchange, path, route);
+            }
+        });
+    }
+
+    private static void answer(HttpExchange exchange, String path, Route route) throws IOException {
+        Answer answer;
+        try {
+            answer = exchange.getRequestURI().getPath().equals(path)
+                    ? route.answer(exchange.getRequestMethod(), exchange.getRequestBody().readAllBytes())
+                    : problem(404, "Nothing is here", "This port serves /health, and in a sandbox /sandbox and /building.");
+        } catch (JsonProcessingException e) {
+            answer = problem(400, "The body cannot be read", "It is not the JSON that this address takes.");
+        }
+        var json = Json.write(answer.body());
+        exchange.getResponseHeaders().set("Content-Type",
+                answer.body() instanceof Problem ? "application/problem+json" : "application/json");
+        exchange.sendResponseHeaders(answer.status(), json.length);
+        exchange.getResponseBody().write(json);
+    }
+
+    private static Answer notSo() {
+        return problem(405, "Not so", "GET shows it, POST changes it.");
+    }
+
+    private static Answer problem(int status, String title, String detail) {
+        return new Answer(status, new Problem(title, status, detail));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.keyturn.agent.enrol;
+
+import dev.keyturn.contracts.Json;
+import dev.keyturn.contracts.sealing.HubIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** The hub's folder: its keys, its enrolment, its store. Readable by its owner alone. */
+public final class StateFolder {
+    private static final String IDENTITY = "identity.json";
+    private static final String ENROLMENT = "enrolment.json";
+
+    private final Path folder;
+
+    public StateFolder(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The hub's folder cannot be made: " + folder, e);
+        }
+    }
+
+    public Path store() {
+        return folder.resolve("hub.db");
+    }
+
+    /** The hub's keys; made at the first call, and kept, so that an enrolment that was cut off can be tried again. */
+    public HubIdentity identity(SecureRandom random) {
+        return read(IDENTITY).map(text -> HubIdentity.of(new String(text, StandardCharsets.UTF_8))).orElseGet(() -> {
+            var fresh = HubIdentity.generate(random);
+            write(IDENTITY, fresh.privateText().getBytes(StandardCharsets.UTF_8));
+            return fresh;
+        });
+    }
+
+    public Optional<Enrolment> enrolment() {
+        return read(ENROLMENT).map(json -> {
+            try {
+                return Json.read(json, Enrolment.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The hub's enrolment cannot be read: " + folder.resolve(ENROLMENT), e);
+            }
+        });
+    }
+
+    public void keep(Enrolment enrolment) {
+        write(ENROLMENT, Json.write(enrolment));
+    }
+
+    private Optional<byte[]> read(String name) {
+        try {
+            var file = folder.resolve(name);
+            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whole or not at all. */
+    private void write(String name, byte[] content) {
+        try {
+            var fresh = folder.resolve(name + ".new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                for (var rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

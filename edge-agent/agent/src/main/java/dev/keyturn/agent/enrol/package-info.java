@@ -1,0 +1,2 @@
+/** How a hub comes to belong to an installation. */
+package dev.keyturn.agent.enrol;

@@ -1,0 +1,157 @@
+package dev.keyturn.agent.link;
+
+import dev.keyturn.agent.store.CommandJournal;
+import dev.keyturn.agent.store.Database;
+import dev.keyturn.agent.store.HeldRecords;
+import dev.keyturn.agent.store.HeldRecords.Parked;
+import dev.keyturn.agent.store.HeldRecords.Taken;
+import dev.keyturn.agent.store.Reports;
+import dev.keyturn.agent.time.TrustedTime;
+import dev.keyturn.agent.worker.Roster;
+import dev.keyturn.contracts.Position;
+import dev.keyturn.contracts.hub.Beacon;
+import dev.keyturn.contracts.hub.CodeSet;
+import dev.keyturn.contracts.hub.Command;
+import dev.keyturn.contracts.hub.Downlink;
+import dev.keyturn.contracts.hub.KeySet;
+import dev.keyturn.contracts.hub.LockMode;
+import dev.keyturn.contracts.hub.Manifest;
+import dev.keyturn.contracts.hub.RecordRefused;
+import dev.keyturn.contracts.sealing.Envelope;
+import dev.keyturn.contracts.sealing.HubIdentity;
+import dev.keyturn.contracts.sealing.Refusal;
+import dev.keyturn.contracts.sealing.TrustedKeys;
+import java.util.Locale;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what comes down: opened, checked for speaker and order, stored in one transaction with its offset, then handed on. What
+ * cannot be taken leaves the last good record in force, and is reported. Called by one thread.
+ */
+public final class Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final Runnable NOTHING = () -> {};
+
+    private final Me me;
+    private final Database database;
+    private final HeldRecords held;
+    private final CommandJournal commands;
+    private final Reports reports;
+    private final TrustedTime time;
+    private final Session session;
+    private final Roster roster;
+    private TrustedKeys trusted;
+
+    /** Who we are. */
+    public record Me(UUID hub, long enrolment, HubIdentity identity, String rootJwk) {}
+
+    public Inbox(Me me, Database database, HeldRecords held, CommandJournal commands, Reports reports, TrustedTime time,
+            Session session, Roster roster) {
+        this.me = me;
+        this.database = database;
+        this.held = held;
+        this.commands = commands;
+        this.reports = reports;
+        this.time = time;
+        this.session = session;
+        this.roster = roster;
+        this.trusted = new TrustedKeys(me.rootJwk(), held.keys().orElse(null));
+    }
+
+    /** Whether a record is for this hub; others' share the partition. */
+    public boolean isOurs(String key) {
+        return key != null && (key.equals(me.hub().toString()) || key.startsWith(me.hub() + "/"));
+    }
+
+    /**
+     * @param value null is a deletion, which means nothing to a hub
+     * @param next the offset of the record after it
+     */
+    public void take(String topic, String key, byte[] value, long next) {
+        var followUp = database.inTransaction(() -> {
+            held.offset(topic, next);
+            return value == null ? NOTHING : open(topic, key, value);
+        });
+        followUp.run();
+    }
+
+    /** Others' records were passed over. */
+    public void passed(String topic, long next) {
+        held.offset(topic, next);
+    }
+
+    private Runnable open(String topic, String key, byte[] value) {
+        return switch (Envelope.open(value, me.identity(), trusted, me.hub())) {
+            case Envelope.Opened.Genuine(var record) -> taken(record);
+            case Envelope.Opened.Refused(var refusal, var detail) -> {
+                if (refusal == Refusal.UNKNOWN_KEY) {
+                    held.park(new Parked(topic, key, value));
+                }
+                // Before the first key set everything is from unknown keys; that is no news.
+                if (refusal != Refusal.UNKNOWN_KEY || trusted.keySet() != null) {
+                    refuse(topic, key, refusal, detail);
+                }
+                yield NOTHING;
+            }
+        };
+    }
+
+    private void refuse(String topic, String key, Refusal refusal, String detail) {
+        LOG.atWarn().setMessage("A record was refused; the last good one stays").addKeyValue("topic", topic)
+                .addKeyValue("key", key).addKeyValue("refusal", refusal).addKeyValue("detail", detail).log();
+        reports.say(new RecordRefused(topic, key, refusal.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    /** Stores it. @return what follows once it is on the disk */
+    private Runnable taken(Downlink record) {
+        return switch (record) {
+            case CodeSet set -> ours(set.position()) && held.take(set) == Taken.TAKEN ? () -> roster.follow(set) : NOTHING;
+            case LockMode mode -> ours(mode.position()) && held.take(mode) == Taken.TAKEN ? () -> roster.follow(mode) : NOTHING;
+            case Manifest manifest ->
+                ours(manifest.position()) && held.take(manifest) == Taken.TAKEN ? () -> roster.follow(manifest) : NOTHING;
+            case KeySet keys -> taken(keys);
+            case Beacon beacon -> taken(beacon);
+            case Command command ->
+                commands.hear(command) == CommandJournal.Heard.NEW ? () -> roster.run(command) : NOTHING;
+        };
+    }
+
+    private boolean ours(Position position) {
+        return position.enrolment() == me.enrolment();
+    }
+
+    private Runnable taken(KeySet keys) {
+        return switch (trusted.hear(keys)) {
+            case TrustedKeys.Heard.NotNewer() -> NOTHING;
+            case TrustedKeys.Heard.Taken(var next) -> {
+                held.keep(keys);
+                trusted = next;
+                LOG.atInfo().setMessage("A new key set is in force").addKeyValue("keySet", keys.keySet()).log();
+                yield this::retryParked;
+            }
+        };
+    }
+
+    private void retryParked() {
+        var followUps = database.inTransaction(
+                () -> held.unpark().stream().map(parked -> open(parked.topic(), parked.key(), parked.value())).toList());
+        followUps.forEach(Runnable::run);
+    }
+
+    private Runnable taken(Beacon beacon) {
+        if (beacon.enrolment() != me.enrolment()) {
+            return NOTHING;
+        }
+        var heard = time.hear(beacon, session.answeredBy(beacon));
+        if (heard == TrustedTime.Heard.QUARANTINED) {
+            LOG.atWarn().setMessage("Server time is far off; a second beacon must agree")
+                    .addKeyValue("serverTime", beacon.serverTime()).log();
+        }
+        if (heard == TrustedTime.Heard.TAKEN) {
+            held.keep(time.anchor());
+        }
+        return roster::lookAll;
+    }
+}
