@@ -1,0 +1,82 @@
+package dev.keyturn.local.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** One person's, or nobody's, view of an HTTP API. */
+final class Api {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+    private final Supplier<String> token;
+
+    /** @param token a fresh bearer token per call; gives null where nobody is signed in */
+    Api(URI base, Supplier<String> token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    static Api open(URI base) {
+        return new Api(base, () -> null);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, Map<String, ?> body) {
+        return send("PUT", path, body);
+    }
+
+    /** A status of 0 says that nobody answered. */
+    private Answer send(String method, String path, Map<String, ?> body) {
+        try {
+            var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
+                    .header("Accept", "application/json, application/problem+json");
+            var bearer = token.get();
+            if (bearer != null) {
+                request.header("Authorization", "Bearer " + bearer);
+            }
+            if (method.equals("POST")) {
+                request.header("Idempotency-Key", UUID.randomUUID().toString());
+            }
+            if (body != null) {
+                request.header("Content-Type", "application/json");
+            }
+            request.method(method, body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(method + " " + path, answer.statusCode(), json(answer.body()));
+        } catch (IOException e) {
+            return new Answer(method + " " + path, 0, MissingNode.getInstance());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Untrue("interrupted");
+        }
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.keyturn.local.story;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Asks again until something is so or its time is over. The platform works by itself; the story can only look. */
+final class Await {
+    private static final long PAUSE = Duration.ofMillis(150).toNanos();
+
+    private Await() {}
+
+    /** What was seen at one look. */
+    record Look<T>(Optional<T> found, String instead) {
+        static <T> Look<T> found(T value) {
+            return new Look<>(Optional.of(value), "");
+        }
+
+        /** @param seen what was there instead */
+        static <T> Look<T> notYet(String seen) {
+            return new Look<>(Optional.empty(), seen);
+        }
+    }
+
+    static <T> T until(String what, Duration within, Supplier<Look<T>> look) {
+        var end = System.nanoTime() + within.toNanos();
+        while (true) {
+            var seen = look.get();
+            if (seen.found().isPresent()) {
+                return seen.found().get();
+            }
+            if (System.nanoTime() > end) {
+                throw new Untrue(what + ": not within " + within.toSeconds() + " s; seen: " + seen.instead());
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.keyturn.local.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What the platform says of one code at one door. */
+record Code(String goal, String rung, String expected, boolean asExpected, String ready, String trouble, String reason) {
+
+    static Code of(JsonNode json) {
+        return new Code(json.path("goal").asText(), json.path("rung").asText(), json.path("expected").asText(),
+                json.path("asExpected").asBoolean(), json.path("ready").asText(), json.path("trouble").asText(),
+                json.path("reason").asText(""));
+    }
+
+    /** Proven gone. */
+    boolean gone() {
+        return goal.equals("ABSENT") && (rung.equals("VERIFIED") || rung.equals("ASSUMED"));
+    }
+
+    /** Proven to be on the lock. */
+    boolean opens() {
+        return goal.equals("PRESENT") && (rung.equals("VERIFIED") || rung.equals("ASSUMED") || rung.equals("USED"));
+    }
+
+    /** Whether it has got as far as its lock and window allow now. */
+    boolean asFarAsItGoes() {
+        return trouble.equals("NONE") && asExpected;
+    }
+
+    @Override
+    public String toString() {
+        return goal + " " + rung + " (expected " + expected + ")" + (ready.equals("READY") ? " ready" : "")
+                + (trouble.equals("NONE") ? "" : " " + trouble + " " + reason);
+    }
+}

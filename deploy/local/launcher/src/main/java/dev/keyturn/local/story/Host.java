@@ -1,0 +1,140 @@
+package dev.keyturn.local.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** A host at work: what one does with the product's API, and how one looks whether it came true. */
+final class Host {
+    /** Long enough for a code to reach a reachable lock, with the machine busy; the targets are in the benchmark. */
+    static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Api api;
+    private final ZoneId zone;
+
+    Host(Api api, ZoneId zone) {
+        this.api = api;
+        this.zone = zone;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    /** A stay as the API tells it. @param from when its codes begin to open, early buffer included @param until when they end */
+    record Stay(String id, Instant from, Instant until, String state) {}
+
+    String property(String name) {
+        return api.post("/api/access/v1/properties", Map.of("name", name, "address", "Lindenstraße 8", "zone", zone.getId(),
+                "checkIn", "15:00", "checkOut", "11:00", "earlyMinutes", 15, "lateMinutes", 15)).expect(201).text("id");
+    }
+
+    String door(String property, String name) {
+        return api.post("/api/access/v1/properties/" + property + "/doors", Map.of("name", name)).expect(201).text("id");
+    }
+
+    String unit(String property, String name, List<String> doors) {
+        return api.post("/api/access/v1/properties/" + property + "/units", Map.of("name", name, "doors", doors)).expect(201)
+                .text("id");
+    }
+
+    /** Asks for a hub; the answer holds its id and the one-time code. */
+    Answer newHub(String name) {
+        return Await.until("fleet has heard of the organization", SOON, () -> {
+            var answer = api.post("/api/fleet/v1/hubs", Map.of("name", name));
+            return answer.status() == 201 ? Await.Look.found(answer) : Await.Look.notYet(answer.toString());
+        });
+    }
+
+    void awaitHub(String hub, String state) {
+        Await.until("hub is " + state, SOON, () -> {
+            var seen = api.get("/api/fleet/v1/hubs/" + hub).expect(200).text("state");
+            return seen.equals(state) ? Await.Look.found(seen) : Await.Look.notYet(seen);
+        });
+    }
+
+    /** Attaches a lock to a hub and puts it on a door. */
+    String lock(String hub, String door, String name, String model, String serial) {
+        var lock = api.post("/api/fleet/v1/locks", Map.of("name", name, "model", model, "hub", hub, "address", serial)).expect(201)
+                .text("id");
+        return Await.until("access has heard of the lock", SOON, () -> {
+            var answer = api.put("/api/access/v1/doors/" + door + "/lock", Map.of("lock", lock));
+            return answer.status() / 100 == 2 ? Await.Look.found(lock) : Await.Look.notYet(answer.toString());
+        });
+    }
+
+    /** Books by hand, for whole minutes around the given instants. */
+    Stay book(String unit, String guest, Instant from, Instant until) {
+        var in = ZonedDateTime.ofInstant(from, zone).truncatedTo(ChronoUnit.MINUTES);
+        var out = ZonedDateTime.ofInstant(until, zone).truncatedTo(ChronoUnit.MINUTES);
+        return stay(api.post("/api/access/v1/stays", Map.of("unit", unit, "guestName", guest,
+                "checkIn", in.toLocalDate().toString(), "checkInTime", in.toLocalTime().toString(),
+                "checkOut", out.toLocalDate().toString(), "checkOutTime", out.toLocalTime().toString())).expect(201));
+    }
+
+    Stay stay(String id) {
+        return stay(api.get("/api/access/v1/stays/" + id).expect(200));
+    }
+
+    private static Stay stay(Answer answer) {
+        return new Stay(answer.text("id"), Instant.parse(answer.text("notBefore")), Instant.parse(answer.text("notAfter")),
+                answer.text("state"));
+    }
+
+    List<Stay> stays(String unit) {
+        var all = new ArrayList<Stay>();
+        var cursor = "";
+        do {
+            var page = api.get("/api/access/v1/stays?unit=" + unit + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).expect(200).body();
+            page.path("items").forEach(s -> all.add(new Stay(s.path("id").asText(), Instant.parse(s.path("notBefore").asText()),
+                    Instant.parse(s.path("notAfter").asText()), s.path("state").asText())));
+            cursor = page.path("next").isTextual() ? page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
+        return all;
+    }
+
+    List<Code> codes(String stay) {
+        var codes = new ArrayList<Code>();
+        api.get("/api/access/v1/stays/" + stay + "/access").expect(200).body().path("doors").forEach(d -> codes.add(Code.of(d)));
+        return codes;
+    }
+
+    /** Waits until every code of the stay is so. */
+    List<Code> await(String what, Stay stay, Duration within, Predicate<Code> so) {
+        return Await.until(what, within, () -> {
+            var seen = codes(stay.id());
+            return !seen.isEmpty() && seen.stream().allMatch(so) ? Await.Look.found(seen) : Await.Look.notYet(seen.toString());
+        });
+    }
+
+    /** The PIN in clear, as a host reveals it; audited. */
+    String reveal(Stay stay) {
+        return api.post("/api/access/v1/stays/" + stay.id() + "/pin/reveal", Map.of("reason", "story")).expect(200).text("pin");
+    }
+
+    void cancel(Stay stay) {
+        api.post("/api/access/v1/stays/" + stay.id() + "/cancel", Map.of("reason", "the guest left early")).expect(200);
+    }
+
+    /** Waits until an alert of a kind is open, or none is. */
+    void awaitAlert(String kind, Duration within, boolean open) {
+        Await.until("alert " + kind + (open ? " is open" : " is closed"), within, () -> {
+            var seen = alerts(kind);
+            return seen > 0 == open ? Await.Look.found(kind) : Await.Look.notYet(seen + " open");
+        });
+    }
+
+    private int alerts(String kind) {
+        var open = 0;
+        for (var alert : api.get("/api/access/v1/alerts?state=OPEN").expect(200).body().path("items")) {
+            open += alert.path("kind").asText().equals(kind) ? 1 : 0;
+        }
+        return open;
+    }
+}

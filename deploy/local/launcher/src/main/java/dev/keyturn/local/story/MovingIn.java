@@ -1,0 +1,58 @@
+package dev.keyturn.local.story;
+
+import java.util.List;
+import java.util.Map;
+
+/** A platform operator creates an organization; its owner signs in and sets up a house with a hub and locks. */
+final class MovingIn {
+    /** A lock that ends codes by its own schedule. */
+    private static final String SCHEDULED_MODEL = "aqara-u200";
+    /** A lock whose codes the hub must end. */
+    private static final String TIMED_MODEL = "yale-assure-zw";
+
+    private final Scene scene;
+
+    MovingIn(Scene scene) {
+        this.scene = scene;
+    }
+
+    House play() {
+        scene.page().chapter("A host moves in");
+        var host = new Host(owner(House.fresh("lindenhof")), scene.options().zone());
+        var property = host.property("Lindenhof");
+        scene.page().line("a property in " + scene.options().zone(), "created");
+        var hubName = House.fresh("hub");
+        var asked = host.newHub("Hallway");
+        var hub = asked.text("hub");
+        scene.sandbox().startHub(hubName, asked.text("code"));
+        host.awaitHub(hub, "ONLINE");
+        scene.page().line("the hub enrols with its one-time code and says hello", "ONLINE");
+        var house = new House(host, property, hub, hubName,
+                place(host, property, hub, hubName, "Loft 1", scene.options().model()),
+                place(host, property, hub, hubName, "Loft 2", TIMED_MODEL),
+                place(host, property, hub, hubName, "Loft 3", SCHEDULED_MODEL));
+        scene.page().line("three doors get their locks", scene.options().model() + ", " + TIMED_MODEL + ", " + SCHEDULED_MODEL);
+        return house;
+    }
+
+    /** Creates an organization as the operator and signs its owner in. */
+    Api owner(String alias) {
+        var mail = "owner@" + alias + ".example";
+        var password = alias + "-Pw1!";
+        scene.operator().post("/api/access/v1/organizations", Map.of("name", alias, "alias", alias, "owner",
+                Map.of("email", mail, "givenName", "Ada", "familyName", "Owner", "initialPassword", password,
+                        "passwordChange", "KEEP"))).expect(201);
+        scene.page().line("the operator creates " + alias + " with its first owner", "created");
+        var owner = scene.signedIn(mail, password, alias);
+        var me = owner.get("/api/access/v1/me").expect(200);
+        scene.page().line("the owner signs in", me.body().path("roles").toString());
+        return owner;
+    }
+
+    private House.Place place(Host host, String property, String hub, String hubName, String name, String model) {
+        var serial = House.fresh(model);
+        var door = host.door(property, name + " door");
+        var lock = host.lock(hub, door, name + " lock", model, serial);
+        return new House.Place(host.unit(property, name, List.of(door)), door, lock, new Keypad(scene.sandbox(), hubName, serial));
+    }
+}
