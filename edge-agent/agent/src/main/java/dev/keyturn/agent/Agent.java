@@ -112,7 +112,7 @@ public final class Agent {
                 drivers, random, version)); var control = new ControlServer(port)) {
             control.health(hub::health);
             if (sandbox != null) {
-                control.sandbox(new ControlServer.Sandbox(sandbox, hub::timeMoved, hub.link()::cut));
+                control.sandbox(new ControlServer.Sandbox(sandbox, hub::timeMoved, hub.link()::cut, hub::stopTimer));
                 drivers.values().forEach(driver -> driver.accidents().ifPresent(control::building));
             }
             hub.start(sandbox != null && sandbox.uplinkCut());

@@ -45,6 +45,8 @@ public final class Hub implements AutoCloseable {
     private final Reports reports;
     private final CommandJournal commands;
     private final Roster roster;
+    /** In a sandbox, the time at which the timer was stopped; null while it runs. */
+    private volatile Now stopped;
     private final KafkaLink link;
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("hub-upkeep").factory());
@@ -86,7 +88,7 @@ public final class Hub implements AutoCloseable {
                     case PinSeal.Opened.Clear(var pin) -> Optional.of(pin);
                     case PinSeal.Opened.KeyMissing() -> Optional.empty();
                 },
-                reports::say, time::now, parts.clocks().monotonic(), parts.random(), UUID::randomUUID);
+                reports::say, this::timer, parts.clocks().monotonic(), parts.random(), UUID::randomUUID);
     }
 
     private static String boot(SecureRandom random) {
@@ -121,6 +123,17 @@ public final class Hub implements AutoCloseable {
     public void timeMoved() {
         held.keep(time.anchor());
         roster.lookAll();
+    }
+
+    /** A fault that a sandbox can make: no code begins or ends by itself, while sets and commands go on. */
+    public void stopTimer(boolean stop) {
+        stopped = stop ? time.now() : null;
+        roster.lookAll();
+    }
+
+    private Now timer() {
+        var stood = stopped;
+        return stood == null ? time.now() : stood;
     }
 
     public HealthReport health() {

@@ -46,6 +46,15 @@ final class Claim {
     }
   }
 
+  /** Whether a launcher had it, and ended without giving it back. */
+  static boolean abandoned(Layout layout) {
+    try {
+      return Files.exists(file(layout)) && Files.size(file(layout)) > 0 && holder(layout).isEmpty();
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
   void release() {
     try {
       channel.close();

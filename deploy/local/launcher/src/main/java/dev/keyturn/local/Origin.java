@@ -1,10 +1,12 @@
 package dev.keyturn.local;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +32,8 @@ final class Origin implements AutoCloseable {
   Origin(int port, Supplier<String> page) {
     this.page = page;
     var routes = Map.of("/api/access", proxy(access, "access"), "/api/fleet", proxy(fleet, "fleet"), "/auth", proxy(keycloak, "Keycloak"));
-    this.server = Undertow.builder().addHttpListener(port, "127.0.0.1").setIoThreads(2).setWorkerThreads(4)
-        .setHandler(exchange -> route(routes, exchange)).build();
+    this.server = Undertow.builder().addHttpListener(port, "127.0.0.1").setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 2000)
+        .setIoThreads(2).setWorkerThreads(4).setHandler(exchange -> route(routes, exchange)).build();
     server.start();
   }
 
@@ -82,8 +84,20 @@ final class Origin implements AutoCloseable {
         unavailable(unanswered, part);
         return true;
       });
+      withoutUpgradeToHttp2(exchange.getRequestHeaders());
       proxy.handleRequest(exchange);
     };
+  }
+
+  /**
+   * An offer to speak HTTP/2 is for this hop alone (RFC 9110, 7.6.1). Passed on with the body of a POST, as Java's client makes
+   * it, it would leave the request unanswered.
+   */
+  private static void withoutUpgradeToHttp2(HeaderMap request) {
+    if (!"h2c".equals(request.getFirst(Headers.UPGRADE))) return;
+    request.remove(Headers.UPGRADE);
+    request.remove("HTTP2-Settings");
+    request.remove(Headers.CONNECTION);
   }
 
   private static void unavailable(HttpServerExchange exchange, String part) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.keyturn.local.infra.CannotStart;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
@@ -33,6 +34,7 @@ import java.util.regex.Pattern;
  * POST /sandbox/hubs/{name}/start
  * POST /sandbox/hubs/{name}/wipe-disk              kills it and deletes all that it knew, not its locks
  * POST /sandbox/hubs/{name}/uplink                 {"cut":true}
+ * POST /sandbox/hubs/{name}/timer                  {"stopped":true}: no code begins or ends by itself
  * *    /sandbox/hubs/{name}/building/…             the hub's virtual building
  * POST /sandbox/services/{name}/kill               {"replica":2}, or nothing for the first; as kill -9
  * POST /sandbox/services/{name}/start              likewise
@@ -51,6 +53,8 @@ final class SandboxControl implements AutoCloseable {
   private record NewHub(String name, String code) {}
 
   private record Uplink(Boolean cut) {}
+
+  private record Timer(Boolean stopped) {}
 
   private record ReplicaWish(Integer replica) {}
 
@@ -88,7 +92,8 @@ final class SandboxControl implements AutoCloseable {
   SandboxControl(int port, Stack stack) {
     this.stack = stack;
     this.port = port;
-    this.server = Undertow.builder().addHttpListener(port, "127.0.0.1").setIoThreads(1).setWorkerThreads(8).setHandler(new BlockingHandler(local(routes()))).build();
+    this.server = Undertow.builder().addHttpListener(port, "127.0.0.1").setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 2000)
+        .setIoThreads(1).setWorkerThreads(8).setHandler(new BlockingHandler(local(routes()))).build();
     server.start();
   }
 
@@ -106,6 +111,7 @@ final class SandboxControl implements AutoCloseable {
         .post("/sandbox/hubs/{name}/start", json(exchange -> hub(exchange, name -> stack.hubs().start(name))))
         .post("/sandbox/hubs/{name}/wipe-disk", json(exchange -> hub(exchange, name -> stack.hubs().wipeDisk(name))))
         .post("/sandbox/hubs/{name}/uplink", this::cutUplink)
+        .post("/sandbox/hubs/{name}/timer", this::stopTimer)
         .post("/sandbox/services/{name}/kill", json(exchange -> service(exchange, Service::kill)))
         .post("/sandbox/services/{name}/start", json(exchange -> service(exchange, SandboxControl::startService)))
         .post("/sandbox/services/{name}/replicas", json(this::scale))
@@ -177,6 +183,12 @@ final class SandboxControl implements AutoCloseable {
   private void cutUplink(HttpServerExchange exchange) throws IOException {
     forward(exchange, "/sandbox/uplink", body -> {
       if (read(body, Uplink.class).cut() == null) throw Refused.badField("cut", "Send {\"cut\":true} or {\"cut\":false}.");
+    });
+  }
+
+  private void stopTimer(HttpServerExchange exchange) throws IOException {
+    forward(exchange, "/sandbox/timer", text -> {
+      if (read(text, Timer.class).stopped() == null) throw Refused.badField("stopped", "Send {\"stopped\":true} or {\"stopped\":false}.");
     });
   }
 

@@ -82,10 +82,11 @@ public final class Stack implements AutoCloseable {
     return new Stack(layout, ports, progress, real, false);
   }
 
-  /** A new, empty installation on free ports in a temporary folder, which goes with it. */
+  /** A new, empty installation on free ports in a temporary folder, which goes with it; a killed one goes with the next. */
   public static Stack throwaway(Progress progress) {
+    Leftovers.clear();
     try {
-      var layout = Layout.in(Files.createTempDirectory("keyturn-stack-"));
+      var layout = Layout.in(Files.createTempDirectory(Leftovers.PREFIX));
       return new Stack(layout, PortPlan.free(), progress, InstantSource.system(), true).start();
     } catch (IOException noFolder) {
       throw new UncheckedIOException(noFolder);
@@ -230,7 +231,7 @@ public final class Stack implements AutoCloseable {
       progress.note("hub", "not built: mvn package in edge-agent/agent, then ./keyturn up");
       return;
     }
-    if (services.values().stream().allMatch(Service::built)) new Seed(origin(), hubs, layout.state().resolve("demo.planted")).plantOnce(progress);
+    if (services.values().stream().allMatch(Service::built)) plantDemo();
     hubs.known().forEach(this::startHub);
   }
 
@@ -260,6 +261,15 @@ public final class Stack implements AutoCloseable {
       service.start(1);
       return service;
     });
+  }
+
+  /** A platform without its demo is still a platform. */
+  private void plantDemo() {
+    try {
+      new Seed(origin(), hubs, layout.state().resolve("demo.planted")).plantOnce(progress);
+    } catch (CannotStart failed) {
+      progress.note("demo", failed.getMessage());
+    }
   }
 
   /** A hub that does not start, for want of an enrolment say, is no reason to stop the rest. */

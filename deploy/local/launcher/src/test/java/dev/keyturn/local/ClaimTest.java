@@ -18,7 +18,9 @@ class ClaimTest {
     var first = Claim.of(layout);
     assertThat(Claim.holder(layout)).contains(ProcessHandle.current());
     assertThatThrownBy(() -> Claim.of(layout)).isInstanceOf(CannotStart.class).hasMessageContaining("runs already");
+    assertThat(Claim.abandoned(layout)).isFalse();
     first.release();
+    assertThat(Claim.abandoned(layout)).isTrue();
     assertThat(Claim.holder(layout)).isEmpty();
     Claim.of(layout).release();
   }

@@ -48,6 +48,16 @@ class OriginTest {
   }
 
   @Test
+  void anOfferToSpeakHttp2IsForThisHopAlone() throws Exception {
+    origin.add("access", part(exchange -> answer(exchange, "upgrade " + exchange.getRequestHeaders().getFirst("Upgrade")
+        + ", settings " + exchange.getRequestHeaders().getFirst("HTTP2-Settings"))));
+    var request = HttpRequest.newBuilder(at("/api/access/v1/x")).POST(HttpRequest.BodyPublishers.ofString("{}")).build();
+    try (var offering = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      assertThat(offering.send(request, HttpResponse.BodyHandlers.ofString()).body()).isEqualTo("upgrade null, settings null");
+    }
+  }
+
+  @Test
   void eachPathGoesToItsOwnPart() throws Exception {
     origin.add("access", part(exchange -> answer(exchange, "access")));
     origin.add("fleet", part(exchange -> answer(exchange, "fleet")));

@@ -21,14 +21,23 @@ public final class ControlServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** What is served of a sandbox. @param moved called after the clock was moved @param cut after the line was cut or restored */
-    public record Sandbox(World world, Runnable moved, Consumer<Boolean> cut) {}
+    /**
+     * What is served of a sandbox.
+     *
+     * @param moved called after the clock was moved
+     * @param cut after the line was cut or restored
+     * @param timer to stop the hub's timer, or let it run
+     */
+    public record Sandbox(World world, Runnable moved, Consumer<Boolean> cut, Consumer<Boolean> timer) {}
 
     private record Offset(Duration offset) {}
 
-    private record Clock(Duration offset, Instant wall) {}
+    /** @param offset ISO 8601, as it is asked for */
+    private record Clock(String offset, Instant wall) {}
 
     private record Uplink(boolean cut) {}
+
+    private record Timer(boolean stopped) {}
 
     private record Problem(String title, int status, String detail) {}
 
@@ -55,6 +64,7 @@ public final class ControlServer implements AutoCloseable {
             case "POST" -> move(sandbox, Json.read(body, Offset.class).offset());
             default -> notSo();
         });
+        serve("/sandbox/timer", (method, body) -> method.equals("POST") ? stop(sandbox, Json.read(body, Timer.class)) : notSo());
         serve("/sandbox/uplink", (method, body) -> switch (method) {
             case "GET" -> new Answer(200, new Uplink(sandbox.world().uplinkCut()));
             case "POST" -> cut(sandbox, Json.read(body, Uplink.class));
@@ -81,6 +91,11 @@ public final class ControlServer implements AutoCloseable {
         return new Answer(200, uplink);
     }
 
+    private static Answer stop(Sandbox sandbox, Timer timer) {
+        sandbox.timer().accept(timer.stopped());
+        return new Answer(200, timer);
+    }
+
     private static Answer move(Sandbox sandbox, Duration offset) {
         if (offset == null) {
             return problem(400, "A value is missing", "offset: how far the clock is ahead in all, such as PT72H.");
@@ -95,7 +110,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private static Clock clock(World world) {
-        return new Clock(world.offset(), world.clocks().wall().instant());
+        return new Clock(world.offset().toString(), world.clocks().wall().instant());
     }
 
     private void serve(String path, Route route) {

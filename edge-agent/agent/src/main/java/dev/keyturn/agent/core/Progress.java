@@ -4,6 +4,7 @@ import dev.keyturn.agent.core.Claim.Phase;
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
 import dev.keyturn.contracts.hub.Rung;
 import dev.keyturn.contracts.hub.Trouble;
+import dev.keyturn.driver.Capabilities;
 import dev.keyturn.driver.ClearResult;
 import dev.keyturn.driver.Evidence;
 import dev.keyturn.driver.SetResult;
@@ -76,9 +77,8 @@ public final class Progress {
             // Somebody's code lies there after all: it stays, and ours goes elsewhere.
             case SetResult.SlotTaken() -> answered.with(ledger.release(slot)
                     .see(slot, new Seen(Seen.Content.UNREADABLE, null, null, at, true)));
-            case SetResult.Unreachable(var reason) -> state.with(state.contact().failed(reason, at, jitter));
-            case SetResult.OutcomeUnknown(var reason) -> state.with(ledger.unsee(slot))
-                    .with(state.contact().failed(reason, at, jitter));
+            case SetResult.Unreachable(var reason) -> unanswered(state, slot, reason, at, jitter);
+            case SetResult.OutcomeUnknown(var reason) -> unanswered(state, slot, reason, at, jitter);
         };
     }
 
@@ -91,11 +91,11 @@ public final class Progress {
         var credential = act.want().credential();
         var named = where.isPresent() ? Optional.of(where.getAsInt()) : seenElsewhere(ledger, credential, act.slot());
         if (named.isEmpty()) {
-            // What we put into this very slot before, unacknowledged, may be it; a lock that can be read will tell.
+            // What we put into this very slot before, unacknowledged, may be it; a lock that tells digits will say so.
             return ledger.claims().get(act.slot()).emptyBefore()
                     ? state.with(refused(ledger, act, Trouble.DUPLICATE, "duplicate-on-lock", at))
                     : state.with(ledger.unsee(act.slot())
-                            .claim(act.slot(), claim -> claim.in(state.readable() ? Phase.SETTING : Phase.ASSUMED, at)));
+                            .claim(act.slot(), claim -> claim.in(digitsTell(state) ? Phase.SETTING : Phase.ASSUMED, at)));
         }
         var slot = named.get();
         if (slot == act.slot()) {
@@ -108,6 +108,10 @@ public final class Progress {
         return exactly(ledger, slot, credential)
                 ? state.with(adopt(withdrawn(ledger, act.slot(), at), slot, act.want(), at))
                 : state.with(refused(ledger, act, Trouble.DUPLICATE, "duplicate-of-slot-" + slot, at));
+    }
+
+    private static boolean digitsTell(LockState state) {
+        return state.capabilities().readBack() == Capabilities.ReadBack.CLEAR;
     }
 
     private static Optional<Integer> seenElsewhere(Ledger ledger, UUID credential, int slot) {
@@ -151,10 +155,14 @@ public final class Progress {
                     answered.with(ledger.unsee(slot).claim(slot, claim -> claim.in(Phase.CLEAR_ACKED, at)));
             case ClearResult.Done _ -> emptied(answered, slot, Rung.ASSUMED, at);
             case ClearResult.Refused _ -> answered.with(again(ledger, slot, Phase.CLEARING, at, jitter));
-            case ClearResult.Unreachable(var reason) -> state.with(state.contact().failed(reason, at, jitter));
-            case ClearResult.OutcomeUnknown(var reason) -> state.with(ledger.unsee(slot))
-                    .with(state.contact().failed(reason, at, jitter));
+            case ClearResult.Unreachable(var reason) -> unanswered(state, slot, reason, at, jitter);
+            case ClearResult.OutcomeUnknown(var reason) -> unanswered(state, slot, reason, at, jitter);
         };
+    }
+
+    /** What the slot holds now, a look will tell. */
+    private static LockState unanswered(LockState state, int slot, String reason, Instant at, double jitter) {
+        return state.with(state.ledger().unsee(slot)).with(state.contact().failed(reason, at, jitter));
     }
 
     /** A slot that was ours holds nothing of ours any more. */
@@ -199,16 +207,17 @@ public final class Progress {
         var ledger = state.ledger();
         return switch (content.content()) {
             case OURS -> content.credential().equals(claim.credential())
-                    ? state.with(ledger.claim(claim.keptTo(content.window()).proven(at)))
+                    ? state.with(ledger.claim(present(claim, content, at, jitter)))
                     : drifted(state, claim, at, jitter);
-            case UNREADABLE -> state.with(ledger.claim(occupied(claim, content, at)));
+            case UNREADABLE -> state.with(ledger.claim(occupied(claim, content, at, jitter)));
             case EMPTY -> switch (claim.phase()) {
                 case VERIFIED, ASSUMED, ACKED, DRIFTED -> drifted(state, claim, at, jitter);
                 case SETTING, HINTED -> state;
                 case CLEARING, CLEAR_ACKED -> emptied(state, claim.slot(), Rung.VERIFIED, at);
             };
             case OTHER -> switch (claim.phase()) {
-                case VERIFIED, ASSUMED, ACKED, DRIFTED, HINTED -> drifted(state, claim, at, jitter);
+                case VERIFIED, ASSUMED, ACKED, DRIFTED -> drifted(state, claim, at, jitter);
+                case HINTED -> state.with(ledger.release(claim.slot()));
                 // It was empty before our attempt: somebody else was quicker, and keeps the slot.
                 case SETTING -> claim.emptyBefore() ? state.with(ledger.release(claim.slot())) : drifted(state, claim, at, jitter);
                 case CLEARING, CLEAR_ACKED -> emptied(state, claim.slot(), Rung.VERIFIED, at);
@@ -223,18 +232,38 @@ public final class Progress {
                 : state.with(again(state.ledger(), claim.slot(), Phase.DRIFTED, at, jitter));
     }
 
+    private static Claim present(Claim claim, Seen content, Instant at, double jitter) {
+        return claim.phase() == Phase.ACKED && scheduleNotTaken(claim, content)
+                ? anotherSchedule(claim, content, at, jitter)
+                : claim.keptTo(content.window()).proven(at);
+    }
+
+    private static boolean scheduleNotTaken(Claim claim, Seen content) {
+        return claim.window() != null && !claim.window().equals(content.window());
+    }
+
+    /** The lock keeps the code to other hours than it was told; it is told again, ever more slowly. */
+    private static Claim anotherSchedule(Claim claim, Seen content, Instant at, double jitter) {
+        return claim.keptTo(content.window()).failed(Phase.ASSUMED, at, at.plus(Contact.pause(claim.tries() + 1, jitter)));
+    }
+
     /**
      * An answer without digits proves our act only if the slot was seen empty right before, or if the lock shows the new schedule.
      * Else it would confirm whatever was there (the rule of zwave-js for masked codes).
      */
-    private static Claim occupied(Claim claim, Seen content, Instant at) {
+    private static Claim occupied(Claim claim, Seen content, Instant at, double jitter) {
+        if (content.window() != null && scheduleNotTaken(claim, content)) {
+            return anotherSchedule(claim, content, at, jitter);
+        }
         var scheduleProves = claim.window() != null && Objects.equals(claim.window(), content.window());
         return switch (claim.phase()) {
             case ACKED -> claim.emptyBefore() || scheduleProves ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
-            case SETTING -> scheduleProves ? claim.proven(at) : claim.keptTo(content.window()).in(Phase.ASSUMED, at);
-            case HINTED, CLEARING, CLEAR_ACKED -> claim.keptTo(content.window()).in(Phase.ASSUMED, at);
-            // What lies in the place of a lost code may be anybody's; ours is put in again.
-            case DRIFTED, VERIFIED, ASSUMED -> claim;
+            // Where something lay before, it may be that still: the answer that was lost is asked for again by another try.
+            case SETTING -> scheduleProves ? claim.proven(at) : claim.emptyBefore() ? claim.in(Phase.ASSUMED, at) : claim;
+            // Wanted again before it was off: what lies there now may be anybody's.
+            case CLEARING -> claim.in(Phase.DRIFTED, at);
+            case CLEAR_ACKED -> claim.failed(Phase.DRIFTED, at, at.plus(Contact.pause(claim.tries() + 1, jitter)));
+            case HINTED, DRIFTED, VERIFIED, ASSUMED -> claim;
         };
     }
 

@@ -3,7 +3,7 @@ package dev.keyturn.agent.link;
 import dev.keyturn.agent.store.CommandJournal;
 import dev.keyturn.agent.store.Database;
 import dev.keyturn.agent.store.HeldRecords;
-import dev.keyturn.agent.store.HeldRecords.Parked;
+import dev.keyturn.agent.store.HeldRecords.Downloaded;
 import dev.keyturn.agent.store.HeldRecords.Taken;
 import dev.keyturn.agent.store.Reports;
 import dev.keyturn.agent.time.TrustedTime;
@@ -66,13 +66,13 @@ public final class Inbox {
     }
 
     /**
-     * @param value null is a deletion, which means nothing to a hub
+     * @param record its value is null for a deletion, which means nothing to a hub
      * @param next the offset of the record after it
      */
-    public void take(String topic, String key, byte[] value, long next) {
+    public void take(Downloaded record, long next) {
         var followUp = database.inTransaction(() -> {
-            held.offset(topic, next);
-            return value == null ? NOTHING : open(topic, key, value);
+            held.offset(record.topic(), next);
+            return record.value() == null ? NOTHING : open(record);
         });
         followUp.run();
     }
@@ -82,16 +82,16 @@ public final class Inbox {
         held.offset(topic, next);
     }
 
-    private Runnable open(String topic, String key, byte[] value) {
-        return switch (Envelope.open(value, me.identity(), trusted, me.hub())) {
-            case Envelope.Opened.Genuine(var record) -> taken(record);
+    private Runnable open(Downloaded record) {
+        return switch (Envelope.open(record.value(), me.identity(), trusted, me.hub())) {
+            case Envelope.Opened.Genuine(var genuine) -> taken(genuine, record.traceparent());
             case Envelope.Opened.Refused(var refusal, var detail) -> {
                 if (refusal == Refusal.UNKNOWN_KEY) {
-                    held.park(new Parked(topic, key, value));
+                    held.park(record);
                 }
                 // Before the first key set everything is from unknown keys; that is no news.
                 if (refusal != Refusal.UNKNOWN_KEY || trusted.keySet() != null) {
-                    refuse(topic, key, refusal, detail);
+                    refuse(record.topic(), record.key(), refusal, detail);
                 }
                 yield NOTHING;
             }
@@ -105,9 +105,9 @@ public final class Inbox {
     }
 
     /** Stores it. @return what follows once it is on the disk */
-    private Runnable taken(Downlink record) {
+    private Runnable taken(Downlink record, String traceparent) {
         return switch (record) {
-            case CodeSet set -> ours(set.position()) && held.take(set) == Taken.TAKEN ? () -> roster.follow(set) : NOTHING;
+            case CodeSet set -> ours(set.position()) && held.take(set, traceparent) == Taken.TAKEN ? () -> roster.follow(set) : NOTHING;
             case LockMode mode -> ours(mode.position()) && held.take(mode) == Taken.TAKEN ? () -> roster.follow(mode) : NOTHING;
             case Manifest manifest ->
                 ours(manifest.position()) && held.take(manifest) == Taken.TAKEN ? () -> roster.follow(manifest) : NOTHING;
@@ -136,7 +136,7 @@ public final class Inbox {
 
     private void retryParked() {
         var followUps = database.inTransaction(
-                () -> held.unpark().stream().map(parked -> open(parked.topic(), parked.key(), parked.value())).toList());
+                () -> held.unpark().stream().map(this::open).toList());
         followUps.forEach(Runnable::run);
     }
 

@@ -2,10 +2,13 @@ package dev.keyturn.agent.link;
 
 import dev.keyturn.agent.enrol.Enrolment;
 import dev.keyturn.agent.store.HeldRecords;
+import dev.keyturn.agent.store.HeldRecords.Downloaded;
 import dev.keyturn.agent.store.Reports;
 import dev.keyturn.agent.time.Monotonic;
+import dev.keyturn.contracts.RecordHeaders;
 import dev.keyturn.contracts.Topic;
 import dev.keyturn.contracts.hub.Heartbeat;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -216,10 +220,25 @@ public final class KafkaLink implements HubLink {
         private void hear(ConsumerRecord<String, byte[]> record) {
             if (inbox.isOurs(record.key())) {
                 passed.remove(record.topic());
-                inbox.take(record.topic(), record.key(), record.value(), record.offset() + 1);
+                inbox.take(new Downloaded(record.topic(), record.key(), record.value(), traceparent(record.headers())),
+                        record.offset() + 1);
             } else {
                 passed.put(record.topic(), record.offset() + 1);
             }
+        }
+
+        /** Null where there is none that can be read; headers are unsigned, and nothing but tracing rests on them. */
+        private String traceparent(Headers headers) {
+            var texts = new HashMap<String, String>();
+            for (var header : headers) {
+                if (header.value() != null) {
+                    texts.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+                }
+            }
+            return switch (RecordHeaders.read(texts)) {
+                case RecordHeaders.Read.Understood(var understood) -> understood.traceparent();
+                case RecordHeaders.Read.Malformed _ -> null;
+            };
         }
 
         private void rememberPassed() {
@@ -238,17 +257,16 @@ public final class KafkaLink implements HubLink {
 
         private void upload() throws InterruptedException {
             for (var batch = reports.waiting(BATCH); !batch.isEmpty() && !cut; batch = reports.waiting(BATCH)) {
-                send(batch.stream().map(Reports.Waiting::signed).toList());
+                send(batch.stream().map(Reports.Waiting::report).toList());
                 reports.heard(batch);
             }
         }
 
         /** Returns when all were acknowledged, in order. */
-        private void send(List<byte[]> signed) throws InterruptedException {
-            var key = Topic.hubKey(enrolment.hub());
+        private void send(List<Reports.Sealed> reports) throws InterruptedException {
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
-            for (var report : signed) {
-                acknowledgements.add(producer.send(new ProducerRecord<>(Topic.HUB_REPORTS.topicName(), key, report)));
+            for (var report : reports) {
+                acknowledgements.add(producer.send(record(report)));
             }
             try {
                 for (var acknowledgement : acknowledgements) {
@@ -259,6 +277,13 @@ public final class KafkaLink implements HubLink {
             } catch (TimeoutException e) {
                 throw new LineLost(e);
             }
+        }
+
+        private ProducerRecord<String, byte[]> record(Reports.Sealed report) {
+            var record = new ProducerRecord<>(Topic.HUB_REPORTS.topicName(), Topic.hubKey(enrolment.hub()), report.signed());
+            report.headers().toMap()
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            return record;
         }
 
         private Duration since(long nanos) {

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,23 +20,32 @@ import java.util.function.Supplier;
 
 /** The SQLite file, one writer at a time. Safe for many threads. */
 public final class Database implements AutoCloseable {
-    private static final List<String> SCHEMA = List.of(
-            "CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, json BLOB NOT NULL) STRICT",
-            // json is null once the lock was released: the position stays, so that nothing older is ever taken again.
-            """
-            CREATE TABLE IF NOT EXISTS code_set (lock TEXT PRIMARY KEY, enrolment INTEGER NOT NULL, epoch INTEGER NOT NULL,
-              generation INTEGER NOT NULL, json BLOB) STRICT""",
-            "CREATE TABLE IF NOT EXISTS lock_mode (lock TEXT PRIMARY KEY, json BLOB NOT NULL) STRICT",
-            "CREATE TABLE IF NOT EXISTS ledger (lock TEXT PRIMARY KEY, address TEXT NOT NULL, json BLOB NOT NULL) STRICT",
-            "CREATE TABLE IF NOT EXISTS next_offset (topic TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
-            """
-            CREATE TABLE IF NOT EXISTS parked (topic TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
-              PRIMARY KEY (topic, key)) STRICT""",
-            "CREATE TABLE IF NOT EXISTS report (id INTEGER PRIMARY KEY AUTOINCREMENT, supersedes TEXT, signed BLOB NOT NULL) STRICT",
-            "CREATE INDEX IF NOT EXISTS report_supersedes ON report (supersedes)",
-            """
-            CREATE TABLE IF NOT EXISTS command (id TEXT PRIMARY KEY, state TEXT NOT NULL, not_after INTEGER NOT NULL,
-              json BLOB NOT NULL) STRICT""");
+    /** Each step is applied once, in order; {@code user_version} counts those that were. Never change one that was released. */
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    "CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, json BLOB NOT NULL) STRICT",
+                    // json is null once the lock was released: the position stays, so that nothing older is ever taken again.
+                    """
+                    CREATE TABLE IF NOT EXISTS code_set (lock TEXT PRIMARY KEY, enrolment INTEGER NOT NULL, epoch INTEGER NOT NULL,
+                      generation INTEGER NOT NULL, json BLOB) STRICT""",
+                    "CREATE TABLE IF NOT EXISTS lock_mode (lock TEXT PRIMARY KEY, json BLOB NOT NULL) STRICT",
+                    "CREATE TABLE IF NOT EXISTS ledger (lock TEXT PRIMARY KEY, address TEXT NOT NULL, json BLOB NOT NULL) STRICT",
+                    "CREATE TABLE IF NOT EXISTS next_offset (topic TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
+                    """
+                    CREATE TABLE IF NOT EXISTS parked (topic TEXT NOT NULL, key TEXT NOT NULL, value BLOB NOT NULL,
+                      PRIMARY KEY (topic, key)) STRICT""",
+                    """
+                    CREATE TABLE IF NOT EXISTS report (id INTEGER PRIMARY KEY AUTOINCREMENT, supersedes TEXT,
+                      signed BLOB NOT NULL) STRICT""",
+                    "CREATE INDEX IF NOT EXISTS report_supersedes ON report (supersedes)",
+                    """
+                    CREATE TABLE IF NOT EXISTS command (id TEXT PRIMARY KEY, state TEXT NOT NULL, not_after INTEGER NOT NULL,
+                      json BLOB NOT NULL) STRICT"""),
+            // The trace that a set belongs to, and the headers of a report, so that one trace runs from the stay to the lock.
+            List.of(
+                    "ALTER TABLE code_set ADD COLUMN traceparent TEXT",
+                    "ALTER TABLE parked ADD COLUMN traceparent TEXT",
+                    "ALTER TABLE report ADD COLUMN headers BLOB"));
 
     private final Connection connection;
     private final ReentrantLock writer = new ReentrantLock();
@@ -80,15 +90,28 @@ public final class Database implements AutoCloseable {
                     throw new SQLException("The store's check failed");
                 }
             }
-            for (var table : SCHEMA) {
-                statement.execute(table);
-            }
             connection.setAutoCommit(false);
+            migrate(connection, statement);
             return new Database(connection);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private static void migrate(Connection connection, Statement statement) throws SQLException {
+        int applied;
+        try (var version = statement.executeQuery("PRAGMA user_version")) {
+            applied = version.getInt(1);
+        }
+        for (int step = applied; step < STEPS.size(); step++) {
+            for (var change : STEPS.get(step)) {
+                statement.execute(change);
+            }
+            statement.execute("PRAGMA user_version = " + (step + 1));
+            connection.commit();
+        }
+        connection.commit();
     }
 
     private static void prepare(Path file) {

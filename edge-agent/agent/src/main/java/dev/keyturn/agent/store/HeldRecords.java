@@ -27,12 +27,13 @@ public final class HeldRecords {
     /** What became of a record. */
     public enum Taken { TAKEN, NOT_NEWER }
 
-    /** A record whose key nobody vouches for yet. */
-    public record Parked(String topic, String key, byte[] value) {}
+    /** A record as it came. @param traceparent of its trace; null where it has none */
+    public record Downloaded(String topic, String key, byte[] value, String traceparent) {}
 
     private record HeldSet(Position position, boolean forgotten) {}
 
-    public Taken take(CodeSet set) {
+    /** @param traceparent the trace that the set belongs to; null where it has none */
+    public Taken take(CodeSet set, String traceparent) {
         var held = database.find(
                 row -> new HeldSet(new Position(row.getLong(1), row.getLong(2), row.getLong(3)), row.getBytes(4) == null),
                 "SELECT enrolment, epoch, generation, json FROM code_set WHERE lock = ?", text(set.lock()))
@@ -47,9 +48,11 @@ public final class HeldRecords {
             return Taken.NOT_NEWER;
         }
         database.update("""
-                INSERT INTO code_set VALUES (?, ?, ?, ?, ?) ON CONFLICT (lock) DO UPDATE SET enrolment = excluded.enrolment,
-                epoch = excluded.epoch, generation = excluded.generation, json = excluded.json""",
-                text(set.lock()), set.position().enrolment(), set.position().epoch(), set.position().generation(), Json.write(set));
+                INSERT INTO code_set VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (lock) DO UPDATE SET enrolment = excluded.enrolment,
+                epoch = excluded.epoch, generation = excluded.generation, json = excluded.json,
+                traceparent = excluded.traceparent""",
+                text(set.lock()), set.position().enrolment(), set.position().epoch(), set.position().generation(), Json.write(set),
+                traceparent);
         return Taken.TAKEN;
     }
 
@@ -130,16 +133,19 @@ public final class HeldRecords {
         database.update("INSERT INTO next_offset VALUES (?, ?) ON CONFLICT (topic) DO UPDATE SET value = excluded.value", topic, next);
     }
 
-    public void park(Parked record) {
-        database.update("INSERT INTO parked VALUES (?, ?, ?) ON CONFLICT (topic, key) DO UPDATE SET value = excluded.value",
-                record.topic(), record.key(), record.value());
+    /** Keeps a record whose key nobody vouches for yet; the newest of each key. */
+    public void park(Downloaded record) {
+        database.update("""
+                INSERT INTO parked VALUES (?, ?, ?, ?) ON CONFLICT (topic, key)
+                DO UPDATE SET value = excluded.value, traceparent = excluded.traceparent""",
+                record.topic(), record.key(), record.value(), record.traceparent());
     }
 
     /** Takes them out. */
-    public List<Parked> unpark() {
+    public List<Downloaded> unpark() {
         return database.inTransaction(() -> {
-            var parked = database.query(row -> new Parked(row.getString(1), row.getString(2), row.getBytes(3)),
-                    "SELECT topic, key, value FROM parked");
+            var parked = database.query(row -> new Downloaded(row.getString(1), row.getString(2), row.getBytes(3), row.getString(4)),
+                    "SELECT topic, key, value, traceparent FROM parked");
             database.update("DELETE FROM parked");
             return parked;
         });

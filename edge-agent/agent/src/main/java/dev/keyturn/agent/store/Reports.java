@@ -2,11 +2,14 @@ package dev.keyturn.agent.store;
 
 import dev.keyturn.agent.core.Now;
 import dev.keyturn.agent.time.TrustedTime;
+import dev.keyturn.contracts.Json;
+import dev.keyturn.contracts.RecordHeaders;
 import dev.keyturn.contracts.hub.LockEvidence;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.sealing.HubIdentity;
 import dev.keyturn.contracts.sealing.SignedReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,8 +33,11 @@ public final class Reports {
      */
     public record Speaker(UUID hub, long enrolment, String boot, HubIdentity identity) {}
 
-    /** @param signed what travels */
-    public record Waiting(long id, byte[] signed) {}
+    /** What travels: a signed report and the headers beside it. */
+    public record Sealed(byte[] signed, RecordHeaders headers) {}
+
+    /** A report that was not heard yet. */
+    public record Waiting(long id, Sealed report) {}
 
     public Reports(Database database, Speaker speaker, TrustedTime time) {
         this.database = database;
@@ -40,14 +46,26 @@ public final class Reports {
     }
 
     /** Signs without keeping, for what is only worth saying at once. */
-    public byte[] signed(Report.Body body) {
+    public Sealed signed(Report.Body body) {
         var now = time.now();
         var clock = switch (now) {
             case Now.Trusted _ -> Report.Clock.TRUSTED;
             case Now.FloorOnly _ -> Report.Clock.FLOOR;
         };
-        return SignedReport.sign(new Report(Report.VERSION, speaker.hub(), speaker.enrolment(), speaker.boot(),
-                sequence.incrementAndGet(), now.at(), clock, body), speaker.identity());
+        var report = new Report(Report.VERSION, speaker.hub(), speaker.enrolment(), speaker.boot(), sequence.incrementAndGet(),
+                now.at(), clock, body);
+        var headers = new RecordHeaders(report.boot() + "/" + report.sequence(), "/hub/" + speaker.hub(),
+                "keyturn.report/" + Report.VERSION, report.at(), RecordHeaders.JOSE, null, traceparent(body));
+        return new Sealed(SignedReport.sign(report, speaker.identity()), headers);
+    }
+
+    /** Evidence goes on in the trace of the set that it answers. */
+    private String traceparent(Report.Body body) {
+        return body instanceof LockEvidence evidence
+                ? database.query(row -> Optional.ofNullable(row.getString(1)),
+                        "SELECT traceparent FROM code_set WHERE lock = ?", evidence.lock().toString()).stream()
+                        .flatMap(Optional::stream).findFirst().orElse(null)
+                : null;
     }
 
     public void say(Report.Body body) {
@@ -56,15 +74,18 @@ public final class Reports {
             if (supersedes != null) {
                 database.update("DELETE FROM report WHERE supersedes = ?", supersedes);
             }
-            database.update("INSERT INTO report (supersedes, signed) VALUES (?, ?)", supersedes, signed(body));
+            var report = signed(body);
+            database.update("INSERT INTO report (supersedes, signed, headers) VALUES (?, ?, ?)", supersedes, report.signed(),
+                    Json.write(report.headers()));
             database.update("DELETE FROM report WHERE id <= (SELECT max(id) FROM report) - ?", MOST);
         });
     }
 
     /** The oldest that have not been heard, in order. */
     public List<Waiting> waiting(int most) {
-        return database.query(row -> new Waiting(row.getLong(1), row.getBytes(2)),
-                "SELECT id, signed FROM report ORDER BY id LIMIT ?", most);
+        return database.query(
+                row -> new Waiting(row.getLong(1), new Sealed(row.getBytes(2), Records.read(row.getBytes(3), RecordHeaders.class))),
+                "SELECT id, signed, headers FROM report WHERE headers IS NOT NULL ORDER BY id LIMIT ?", most);
     }
 
     public void heard(List<Waiting> reports) {

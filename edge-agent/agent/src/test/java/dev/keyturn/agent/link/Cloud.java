@@ -17,7 +17,7 @@ import dev.keyturn.contracts.hub.Manifest;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.sealing.Envelope;
-import dev.keyturn.contracts.sealing.HubIdentity;
+import dev.keyturn.contracts.sealing.HubPublicKeys;
 import dev.keyturn.contracts.sealing.PinSeal;
 import dev.keyturn.contracts.sealing.SignedReport;
 import dev.keyturn.contracts.sealing.SigningKey;
@@ -74,7 +74,7 @@ final class Cloud implements AutoCloseable {
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> reader;
-    private final Map<UUID, HubIdentity> hubs = new HashMap<>();
+    private final Map<UUID, HubPublicKeys> hubs = new HashMap<>();
 
     Cloud(Path folder, InstantSource clock) {
         this.clock = clock;
@@ -90,8 +90,8 @@ final class Cloud implements AutoCloseable {
     }
 
     /** A hub with its own Kafka user and the rights that fleet grants. */
-    Enrolment enrol(UUID hub, HubIdentity identity) throws Exception {
-        hubs.put(hub, identity);
+    Enrolment enrol(UUID hub, HubPublicKeys keys) throws Exception {
+        hubs.put(hub, keys);
         var user = "hub-" + hub;
         admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user,
                 new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), AWKWARD_PASSWORD))).all().get();
@@ -131,7 +131,7 @@ final class Cloud implements AutoCloseable {
 
     CodeEntry present(UUID hub, UUID credential, String digits, Instant from, Instant until) {
         return new CodeEntry(credential, Goal.PRESENT, from, until, null, "K1",
-                PinSeal.seal(Pin.of(digits), credential, hubs.get(hub).publicKeys()));
+                PinSeal.seal(Pin.of(digits), credential, hubs.get(hub)));
     }
 
     void publishCodes(CodeSet set) {
@@ -147,7 +147,7 @@ final class Cloud implements AutoCloseable {
     }
 
     byte[] sealed(UUID hub, Downlink record, SigningKey by) {
-        return Envelope.seal(record, by, hubs.get(hub).publicKeys());
+        return Envelope.seal(record, by, hubs.get(hub));
     }
 
     void say(Topic topic, String key, byte[] value) {
@@ -162,7 +162,7 @@ final class Cloud implements AutoCloseable {
             Optional<T> found = Optional.empty();
             for (var record : reader.poll(Duration.ofMillis(100))) {
                 var checked = SignedReport.check(record.value(),
-                        claim -> Optional.ofNullable(hubs.get(claim.hub())).map(HubIdentity::publicKeys));
+                        claim -> Optional.ofNullable(hubs.get(claim.hub())));
                 if (checked instanceof SignedReport.Checked.Genuine(var report) && report.hub().equals(hub)) {
                     heard.add(report);
                     found = found.or(() -> Optional.of(report.body()).filter(kind::isInstance).map(kind::cast).filter(fits));

@@ -66,7 +66,7 @@ class KafkaLinkTest {
     @BeforeEach
     void enrolHub() throws Exception {
         identity = HubIdentity.generate(cloud.random);
-        enrolment = cloud.enrol(hub, identity);
+        enrolment = cloud.enrol(hub, identity.publicKeys());
         building = new VirtualDriverFactory().open(new DriverConfig(state.resolve("building"), CLOCK));
     }
 

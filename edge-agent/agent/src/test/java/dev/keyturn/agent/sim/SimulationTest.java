@@ -8,7 +8,10 @@ import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.OwnSchedule;
 import dev.keyturn.catalogue.Radio;
 import dev.keyturn.catalogue.ReadBack;
+import dev.keyturn.catalogue.Reported;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,12 +23,14 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** The core against virtual locks of every model, under every kind of bad luck. */
 class SimulationTest {
+    private static final int FEW_SLOTS = 8;
     private static final Catalogue CATALOGUE = withBlindOnes();
     private static final Simulation.Tally TALLY = new Simulation.Tally();
 
-    /** The shipped models, and two that cannot be read at all, which no shipped radio model is. */
+    /** The shipped models, with few slots so that these run out, and two that cannot be read at all, which no shipped one is. */
     private static Catalogue withBlindOnes() {
-        var shipped = Catalogue.load();
+        var few = new Reported(OptionalInt.of(FEW_SLOTS), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+        var shipped = Catalogue.of(Catalogue.load().models().stream().map(model -> model.as(few)).toList());
         var blind = Stream.of(OwnSchedule.NONE, OwnSchedule.TRUSTED).map(own -> blind(shipped.find("aqara-u200").orElseThrow(), own));
         return Catalogue.of(Stream.concat(shipped.models().stream(), blind).toList());
     }
@@ -42,12 +47,12 @@ class SimulationTest {
         return Arbitraries.of(driven);
     }
 
-    @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
+    @Property(shrinking = ShrinkingMode.OFF)
     void the_invariants_hold_and_the_doors_are_right_in_the_end(@ForAll("models") Model model, @ForAll long seed) {
         try {
-            new Simulation(seed, CATALOGUE, model, TALLY).run(120);
+            Simulation.run(seed, 120, CATALOGUE, model, TALLY);
         } catch (AssertionError e) {
-            throw new AssertionError("model " + model.id() + ", seed " + seed + ": " + e.getMessage(), e);
+            throw new AssertionError("model " + model.id() + ", seed " + seed + ": " + e.getMessage());
         }
     }
 
@@ -56,6 +61,6 @@ class SimulationTest {
         assertThat(TALLY.counts.keySet()).contains("PRESENT verified", "ABSENT verified", "power cut", "disk lost", "dead", "silent",
                 "lost answers", "late", "phantom", "hand", "hand over ours", "factory reset", "opened", "driver fault", "time lost",
                 "live at the end");
-        assertThat(TALLY.counts.values()).allMatch(count -> count > 50);
+        assertThat(TALLY.counts.values()).allMatch(count -> count > 10);
     }
 }

@@ -48,6 +48,7 @@ public final class JavaProcess {
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_WITH_ORPHANS = Duration.ofSeconds(3);
 
   private final Plan plan;
   private final Process process;
@@ -76,7 +77,10 @@ public final class JavaProcess {
     }
   }
 
-  /** Stops what an earlier launcher left running under this plan, if anything. */
+  /**
+   * Stops what an earlier launcher left running under this plan, if anything. What it depends on went with that launcher,
+   * so it gets little time to say goodbye.
+   */
   public static void stopOrphan(Plan plan) {
     running(plan.pidFile(), plan.mark()).ifPresent(orphan -> {
       orphan.destroy();
@@ -88,7 +92,7 @@ public final class JavaProcess {
 
   /** Stops every process whose pid file is in {@code run} and whose mark proves that it is ours. */
   public static void stopOrphans(Path run) {
-    pidFiles(run).forEach(file -> {
+    pidFiles(run).parallelStream().forEach(file -> {
       var name = file.getFileName().toString().replaceFirst("\\.pid$", "");
       stopOrphan(new Plan(name, List.of(), List.of(), Map.of(), run, run));
     });
@@ -157,7 +161,7 @@ public final class JavaProcess {
 
   private static boolean gone(ProcessHandle process) {
     try {
-      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      process.onExit().get(PATIENCE_WITH_ORPHANS.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (Exception stillThere) {
       return false;

@@ -1,54 +1,49 @@
 package dev.keyturn.local.infra;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Loopback ports: finding free ones, and saying plainly when a wanted one is not. */
 public final class Ports {
+  /** Below those that the system gives to outgoing connections, which could take one between finding it and using it. */
+  private static final int LOWEST = 15_000, HIGHEST = 32_000;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /** {@code count} different ports of 127.0.0.1 on which nothing listens now. */
-  public static List<Integer> free(int count) {
-    var held = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) held.add(new ServerSocket(0, 1, loopback()));
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException noPort) {
-      throw new UncheckedIOException("No free port on 127.0.0.1", noPort);
-    } finally {
-      held.forEach(Ports::release);
-    }
+  /** A port of 127.0.0.1 on which nothing listens now; no port is given twice by one program. */
+  public static int free() {
+    return RANDOM.ints(LOWEST, HIGHEST).filter(Ports::isFree).filter(GIVEN::add).findFirst().orElseThrow();
   }
 
-  public static int free() {
-    return free(1).getFirst();
+  /** {@code count} different ones. */
+  public static List<Integer> free(int count) {
+    return Stream.generate(Ports::free).limit(count).toList();
   }
 
   /** @throws CannotStart if another program listens on {@code port} of 127.0.0.1 */
   public static void requireFree(String part, int port) {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(loopback(), port));
-    } catch (IOException taken) {
+    if (!isFree(port)) {
       throw new CannotStart("Port " + port + " of 127.0.0.1, wanted by " + part
-          + ", is taken by another program: stop that program, or choose other ports with KEYTURN_PORT.", taken);
+          + ", is taken by another program: stop that program, or choose other ports with KEYTURN_PORT.");
     }
   }
 
-  private static InetAddress loopback() {
-    return InetAddress.ofLiteral("127.0.0.1");
-  }
-
-  private static void release(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException nothingToRelease) {
-      throw new UncheckedIOException(nothingToRelease);
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+      return true;
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

@@ -241,7 +241,7 @@ public final class VirtualLock {
     }
 
     /** The slot that holds what the lock takes for the same code. */
-    synchronized Optional<Integer> duplicateOf(Pin pin) {
+    public synchronized Optional<Integer> duplicateOf(Pin pin) {
         var compared = buttons(pin.reveal()).map(this::compared);
         return memory.codes().entrySet().stream()
                 .filter(code -> buttons(code.getValue().digits()).map(this::compared).equals(compared))

@@ -1,0 +1,5 @@
+package dev.keyturn.access.calendar;
+
+record Conditions(String etag, String lastModified) {
+    static final Conditions NONE = new Conditions(null, null);
+}

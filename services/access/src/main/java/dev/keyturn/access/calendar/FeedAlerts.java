@@ -1,0 +1,52 @@
+package dev.keyturn.access.calendar;
+
+import dev.keyturn.access.alert.Alerts;
+import dev.keyturn.access.calendar.feed.FeedVerdict.Reason;
+import dev.keyturn.contracts.AlertRecord.Severity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+@ApplicationScoped
+class FeedAlerts {
+    static final String BROKEN = "feed-broken";
+    static final String SUSPICIOUS = "feed-suspicious";
+    static final String GUEST_MISSING = "feed-lacks-guest";
+    @Inject
+    Alerts alerts;
+
+    void broken(Calendar calendar, Fetched.Failed failed) {
+        alerts
+            .open(BROKEN, Severity.NOTICE, subjects(calendar), Map.of("trouble", failed.trouble().name(), "status", Integer.toString(failed.status())));
+    }
+
+    void suspicious(Calendar calendar, Reason reason, int missing) {
+        alerts.close(BROKEN, subjects(calendar));
+        alerts.open(SUSPICIOUS, Severity.TODAY, subjects(calendar), Map.of("reason", reason.name(), "missing", Integer.toString(missing)));
+    }
+
+    void good(Calendar calendar) {
+        alerts.close(BROKEN, subjects(calendar));
+        alerts.close(SUSPICIOUS, subjects(calendar));
+    }
+
+    void missing(Calendar calendar, List<UUID> missing) {
+        calendar.missing.stream().filter(stay -> !missing.contains(stay)).forEach(stay -> alerts.close(GUEST_MISSING, subjects(calendar, stay)));
+        missing.forEach(stay -> alerts.open(GUEST_MISSING, Severity.TODAY, subjects(calendar, stay), Map.of()));
+    }
+
+    void removed(Calendar calendar) {
+        good(calendar);
+        missing(calendar, List.of());
+    }
+
+    private static Map<String, String> subjects(Calendar calendar) {
+        return Map.of("calendar", calendar.id.toString(), "unit", calendar.unit.toString());
+    }
+
+    private static Map<String, String> subjects(Calendar calendar, UUID stay) {
+        return Map.of("calendar", calendar.id.toString(), "stay", stay.toString());
+    }
+}

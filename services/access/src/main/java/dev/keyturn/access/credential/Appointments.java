@@ -1,0 +1,78 @@
+package dev.keyturn.access.credential;
+
+import java.util.List;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** When a credential is looked at again: what must be proven by when (reliability.md L1, L2, S1). */
+@ApplicationScoped
+public class Appointments {
+    /** A code that waits for its window must be held and pre-flighted this long before it opens. */
+    static final Duration READY_BEFORE = Duration.ofHours(4);
+
+    /** A code must be on the lock this soon after its window opens, or after it was asked for. */
+    static final Duration ON_DOOR_WITHIN = Duration.ofMinutes(2);
+
+    /** A removal that is not proven this soon is an alarm. */
+    static final Duration GONE_WITHIN = Duration.ofSeconds(60);
+
+    @Inject
+    Agenda agenda;
+
+    @Inject
+    InstantSource clock;
+
+    /** Plans anew from the credential as it is; what was planned before for another aim is dropped. */
+    public void make(Credential credential) {
+        if (credential.present()) {
+            forPresent(credential);
+        } else {
+            forAbsent(credential);
+        }
+    }
+
+    private void forPresent(Credential credential) {
+        var now = clock.instant();
+        var window = credential.aim().window();
+        agenda.drop(Due.BE_GONE, credential.id());
+        plan(credential, Due.ENTER_HORIZON, window.notBefore().minus(Expectation.HORIZON), now);
+        if (now.isBefore(window.notBefore())) {
+            agenda.plan(
+                    Due.BE_READY,
+                    credential.id(),
+                    later(window.notBefore().minus(READY_BEFORE), now.plus(ON_DOOR_WITHIN)));
+        }
+
+        agenda.plan(
+                Due.BE_ON_DOOR, credential.id(), later(window.notBefore(), now).plus(ON_DOOR_WITHIN));
+        agenda.plan(Due.END, credential.id(), window.notAfter());
+    }
+
+    private void forAbsent(Credential credential) {
+        for (var due : List.of(Due.ENTER_HORIZON, Due.BE_READY, Due.BE_ON_DOOR, Due.END)) {
+            agenda.drop(due, credential.id());
+        }
+
+        if (credential.gone()) {
+            agenda.drop(Due.BE_GONE, credential.id());
+            agenda.plan(Due.FORGET_PIN, credential.grant(), later(credential.aim().window().notAfter(), clock.instant()));
+        } else {
+            agenda.plan(Due.BE_GONE, credential.id(), clock.instant().plus(GONE_WITHIN));
+        }
+    }
+
+    private void plan(Credential credential, Due due, Instant at, Instant now) {
+        if (at.isAfter(now)) {
+            agenda.plan(due, credential.id(), at);
+        } else {
+            agenda.drop(due, credential.id());
+        }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.keyturn.access.credential;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** What is done with a credential when its time has come. */
+@ApplicationScoped
+class CredentialsDue {
+    @Inject
+    CredentialStore credentials;
+
+    @Inject
+    Appointments appointments;
+
+    @Inject
+    SetTouch sets;
+
+    @Inject
+    Watch watch;
+
+    @Inject
+    InstantSource clock;
+
+    @Produces
+    @Singleton
+    DueHandler enterHorizon() {
+        return new Handler(Due.ENTER_HORIZON, credentials, this::touch);
+    }
+
+    @Produces
+    @Singleton
+    DueHandler beReady() {
+        return new Handler(Due.BE_READY, credentials, watch::checkReady);
+    }
+
+    @Produces
+    @Singleton
+    DueHandler beOnDoor() {
+        return new Handler(Due.BE_ON_DOOR, credentials, watch::checkOnDoor);
+    }
+
+    @Produces
+    @Singleton
+    DueHandler end() {
+        return new Handler(Due.END, credentials, this::end);
+    }
+
+    @Produces
+    @Singleton
+    DueHandler beGone() {
+        return new Handler(Due.BE_GONE, credentials, watch::checkGone);
+    }
+
+    /**
+     * The cloud's own ring: whatever the lock and the hub did by themselves, the next set says that it must be gone.
+     */
+    private void end(Credential credential) {
+        if (credential.present() && credential.aim().window().phase(clock.instant()) == Window.Phase.AFTER) {
+            var ended = credential.ended();
+            touch(ended);
+            credentials.save(ended);
+            appointments.make(ended);
+            watch.seen(ended);
+        }
+    }
+
+    private void touch(Credential credential) {
+        sets.touch(List.of(credential.lock()));
+    }
+
+    private record Handler(Due handles, CredentialStore credentials, Consumer<Credential> act) implements DueHandler {
+        @Override
+        public void due(UUID subject) {
+            credentials.lock(subject).ifPresent(act);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.keyturn.access.credential;
+
+import dev.keyturn.catalogue.Management;
+import dev.keyturn.catalogue.ReadBack;
+import dev.keyturn.contracts.hub.Goal;
+import dev.keyturn.contracts.hub.LockEvidence.Ready;
+import dev.keyturn.contracts.hub.Rung;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The highest proof that lock, aim and time allow now. Less than this is something to look at, more is welcome.
+ *
+ * @param rung the rung to be reached
+ * @param ready whether, at that rung, the hub must also have checked that the lock can take it
+ */
+public record Expectation(Rung rung, boolean ready) {
+    /** How far ahead a set reaches. */
+    public static final Duration HORIZON = Duration.ofDays(30);
+
+    /** How far ahead a PIN is chosen, where nobody asks for it before. */
+    public static final Duration PRELOAD = Duration.ofHours(72);
+    private static final Expectation NOTHING = new Expectation(Rung.PLANNED, false);
+
+    public Expectation {
+        Objects.requireNonNull(rung, "rung");
+    }
+
+    public static Expectation of(Ability lock, Aim aim, boolean hasPin, Instant now) {
+        if (lock.management() != Management.RADIO) {
+            return NOTHING;
+        }
+        if (aim.goal() == Goal.ABSENT) {
+            return new Expectation(proofOf(lock), false);
+        }
+        return switch (aim.window().phase(now)) {
+            case BEFORE -> before(lock, aim.window(), hasPin ? HORIZON : PRELOAD, now);
+            case INSIDE, AFTER -> new Expectation(proofOf(lock), false);
+        };
+    }
+
+    /**
+     * A lock that ends codes by its own trusted schedule takes them ahead of their window; others get them just in
+     * time.
+     */
+    private static Expectation before(Ability lock, Window window, Duration ahead, Instant now) {
+        if (now.isBefore(window.notBefore().minus(ahead))) {
+            return NOTHING;
+        }
+        return switch (lock.schedule()) {
+            case TRUSTED -> new Expectation(proofOf(lock), false);
+            case NONE, UNTRUSTED_OVER_DST -> new Expectation(Rung.HELD, true);
+        };
+    }
+
+    /** A lock that cannot be read back proves nothing beyond its acknowledgement. */
+    private static Rung proofOf(Ability lock) {
+        return lock.readBack() == ReadBack.NONE ? Rung.ASSUMED : Rung.VERIFIED;
+    }
+
+    public boolean metBy(Proof proof) {
+        return proof.rung().compareTo(rung) >= 0
+                && (!ready || proof.ready() == Ready.READY || proof.rung().compareTo(Rung.HELD) > 0);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.keyturn.access.credential;
+
+import dev.keyturn.access.lock.LockFacts;
+import dev.keyturn.catalogue.Catalogue;
+import dev.keyturn.catalogue.Model;
+import dev.keyturn.catalogue.OwnSchedule;
+import dev.keyturn.catalogue.Reported;
+import dev.keyturn.contracts.fleet.LockRecord.Schedule;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The model of a lock, as the catalogue knows it and the lock itself reported it, which wins. */
+@ApplicationScoped
+public class LockModels {
+    private final Catalogue catalogue = Catalogue.load();
+
+    /** Empty where the catalogue does not know the model. */
+    public Optional<Model> of(LockFacts lock) {
+        return catalogue.find(lock.model()).map(model -> model.as(reported(lock.reported())));
+    }
+
+    private static Reported reported(dev.keyturn.contracts.fleet.LockRecord.Reported said) {
+        return said == null
+                ? Reported.NOTHING
+                : new Reported(
+                        optional(said.slots()),
+                        optional(said.shortestPin()),
+                        optional(said.longestPin()),
+                        Optional.ofNullable(said.schedule()).map(LockModels::schedule));
+    }
+
+    private static OptionalInt optional(Integer figure) {
+        return figure == null ? OptionalInt.empty() : OptionalInt.of(figure);
+    }
+
+    private static OwnSchedule schedule(Schedule said) {
+        return switch (said) {
+            case NONE -> OwnSchedule.NONE;
+            case TRUSTED -> OwnSchedule.TRUSTED;
+            case UNTRUSTED -> OwnSchedule.UNTRUSTED_OVER_DST;
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.keyturn.access.lock;
+
+import dev.keyturn.access.property.DoorLocks;
+import dev.keyturn.foundation.problem.ProblemException;
+import dev.keyturn.foundation.tenancy.Needs;
+import dev.keyturn.foundation.tenancy.Role;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1")
+@Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+@Tag(
+    name = "Doors"
+)
+public class DoorLockResource {
+    @Inject
+    LockRows locks;
+    @Inject
+    DoorLocks doorLocks;
+    @Inject
+    Event<LockChanged> changed;
+
+    @PUT
+    @Path("/doors/{door}/lock")
+    @Transactional
+    @Operation(
+        summary = "Put a lock on a door",
+        description = "The codes of everybody who may pass the door go onto the lock. A lock that the door had before loses them. Doing it again changes nothing."
+    )
+    public LockView attach(@PathParam("door") UUID door, @NotNull @Valid Wanted wanted) {
+        var lock = locks
+            .findByIdOptional(wanted.lock())
+            .orElseThrow(() -> ProblemException.invalid("lock", "lock is not a lock of this organization.", "Enrol the lock first, then send its id."));
+        switch (doorLocks.attach(door, lock.id)) {
+            case DoorLocks.Attached.Done(var before) -> {
+                before.ifPresent(removed -> changed.fire(new LockChanged(removed)));
+                changed.fire(new LockChanged(lock.id));
+            }
+            case DoorLocks.Attached.AsItWas() -> { }
+            case DoorLocks.Attached.NoSuchDoor() -> throw ProblemException.notFound("door");
+            case DoorLocks.Attached.OnAnotherDoor() -> throw ProblemException.conflict("lock-on-another-door", "The lock is on another door of this organization.", "Take it off that door first.");
+        }
+
+        return LockView.of(lock.facts(door));
+    }
+
+    @DELETE
+    @Path("/doors/{door}/lock")
+    @Transactional
+    @Operation(
+        summary = "Take the lock off a door",
+        description = "Its codes go off the lock. Where the door has none, nothing happens."
+    )
+    public void detach(@PathParam("door") UUID door) {
+        switch (doorLocks.detach(door)) {
+            case DoorLocks.Detached.Done(var lock) -> changed.fire(new LockChanged(lock));
+            case DoorLocks.Detached.AsItWas() -> { }
+            case DoorLocks.Detached.NoSuchDoor() -> throw ProblemException.notFound("door");
+        }
+    }
+
+    @Schema(
+        name = "DoorLockInput"
+    )
+    public record Wanted(@NotNull @Schema(examples = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f73") UUID lock) {
+    }
+}

@@ -1,0 +1,6 @@
+package dev.keyturn.access.lock;
+
+import java.util.UUID;
+
+public record LockChanged(UUID lock) {
+}

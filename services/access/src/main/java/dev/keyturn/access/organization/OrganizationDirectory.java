@@ -1,0 +1,25 @@
+package dev.keyturn.access.organization;
+
+import dev.keyturn.access.directory.DirectoryPart;
+import dev.keyturn.contracts.directory.Directory;
+import dev.keyturn.contracts.directory.Directory.Organization;
+import dev.keyturn.contracts.directory.Directory.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+@ApplicationScoped
+class OrganizationDirectory implements DirectoryPart {
+    @Inject
+    Register register;
+
+    @Override
+    public String kind() {
+        return "organization";
+    }
+
+    @Override
+    public Optional<Directory> entry(String organization, String id, long generation) {
+        return register.find(id).map(entry -> new Organization(1, id, generation, entry.name(), State.ACTIVE));
+    }
+}

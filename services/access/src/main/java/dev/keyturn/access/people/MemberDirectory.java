@@ -1,0 +1,36 @@
+package dev.keyturn.access.people;
+
+import dev.keyturn.access.directory.DirectoryPart;
+import dev.keyturn.contracts.directory.Directory;
+import dev.keyturn.contracts.directory.Directory.State;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+
+@ApplicationScoped
+class MemberDirectory implements DirectoryPart {
+    @Inject
+    MemberRows rows;
+
+    @Override
+    public String kind() {
+        return "member";
+    }
+
+    @Override
+    public Optional<Directory> entry(String organization, String id, long generation) {
+        return rows
+            .of(id.substring(id.indexOf(47) + 1))
+            .map(
+                member -> new dev.keyturn.contracts.directory.Directory.Member(1, organization, generation, member.person, Set.of(member.roles), state(member))
+            );
+    }
+
+    private static State state(Member member) {
+        return switch (member.state) {
+            case ACTIVE -> State.ACTIVE;
+            case REMOVED -> State.REMOVED;
+        };
+    }
+}

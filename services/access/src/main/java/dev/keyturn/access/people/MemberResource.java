@@ -1,0 +1,177 @@
+package dev.keyturn.access.people;
+
+import dev.keyturn.access.Api;
+import dev.keyturn.foundation.idempotency.Idempotent;
+import dev.keyturn.foundation.page.Cursor;
+import dev.keyturn.foundation.page.Page;
+import dev.keyturn.foundation.page.PageRequest;
+import dev.keyturn.foundation.problem.ProblemException;
+import dev.keyturn.foundation.tenancy.Needs;
+import dev.keyturn.foundation.tenancy.Role;
+import dev.keyturn.foundation.tenancy.Tenancy;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1")
+@Needs(Role.OWNER)
+@Tag(
+    name = "People",
+    description = "Who works for the organization, and as what."
+)
+public class MemberResource {
+    @Inject
+    Members members;
+    @Inject
+    MemberRows rows;
+    @Inject
+    Accounts accounts;
+    @Inject
+    Tenancy tenancy;
+
+    @POST
+    @Path("/members")
+    @Idempotent
+    @Operation(
+        summary = "Take a person into the organization",
+        description = "Somebody without an account gets one with the initial password. Somebody who is a member already gets these roles."
+    )
+    @APIResponse(
+        responseCode = "201",
+        description = "The person can sign in.",
+        content = @Content(
+            schema = @Schema(
+                implementation = MemberView.class
+            )
+        )
+    )
+    public Response add(@NotNull @Valid Wanted wanted) {
+        var person = wanted.person();
+        var subject = accounts.admit(tenancy.current(), person, "initialPassword");
+        members.put(subject, person, wanted.roles());
+        return Response.created(Api.address("members", subject)).entity(found(subject)).build();
+    }
+
+    @GET
+    @Path("/members")
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER})
+    @Operation(
+        summary = "The people of the organization",
+        description = "In order of their e-mail addresses."
+    )
+    public Page<MemberView> list(@Valid @BeanParam PageRequest request) {
+        var found = request.cursor()
+            .map(
+                after -> rows
+                    .find("state = ?1 and (email, id) > (?2, ?3) order by email, id", Member.State.ACTIVE, after.textAt(0), after.idAt(1))
+            )
+            .orElseGet(() -> rows.find("state = ?1 order by email, id", Member.State.ACTIVE))
+            .range(0, request.limit())
+            .list();
+        return Page.<Member>of(found, request, last -> Cursor.of(last.email, last.id)).map(MemberView::of);
+    }
+
+    @GET
+    @Path("/members/{person}")
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER})
+    @Operation(
+        summary = "A member",
+        description = "By the subject of their tokens."
+    )
+    public MemberView show(@PathParam("person") String person) {
+        return found(person);
+    }
+
+    @PUT
+    @Path("/members/{person}/roles")
+    @Transactional
+    @Operation(
+        summary = "Give a member other roles",
+        description = "They count from the member's next request on. Somebody must stay owner."
+    )
+    public MemberView setRoles(@PathParam("person") String person, @NotNull @Valid WantedRoles wanted) {
+        require(members.setRoles(person, wanted.roles()));
+        return found(person);
+    }
+
+    @DELETE
+    @Path("/members/{person}")
+    @Operation(
+        summary = "Part with a member",
+        description = "From now on they can do nothing for this organization. Their account stays; their door codes end with their grants. Somebody must stay owner."
+    )
+    public void remove(@PathParam("person") String person) {
+        require(members.remove(person));
+        accounts.dismiss(tenancy.current(), person);
+    }
+
+    private MemberView found(String person) {
+        return rows
+            .of(person)
+            .filter(member -> member.state == Member.State.ACTIVE)
+            .map(MemberView::of)
+            .orElseThrow(() -> ProblemException.notFound("member"));
+    }
+
+    private static void require(Members.Change change) {
+        switch (change) {
+            case DONE:
+            default:
+                return;
+            case NO_SUCH_MEMBER:
+                throw ProblemException.notFound("member");
+            case LAST_OWNER:
+                throw ProblemException.conflict(
+                    "last-owner", "This is the organization's last owner. Nothing was changed.", "Make somebody else an owner first."
+                );
+        }
+    }
+
+    @Schema(
+        name = "MemberInput"
+    )
+    public record Wanted(
+        @NotBlank @Email @Size(max = 254) @Schema(examples = "ana@lindenhof.example") String email,
+        @NotBlank @Size(max = 100) @Schema(examples = "Ana") String givenName,
+        @NotBlank @Size(max = 100) @Schema(examples = "Okafor") String familyName,
+        @NotEmpty @Schema(examples = "[\"CLEANER\"]") Set<Role> roles,
+        @NotBlank @Size(min = 8,max = 128) @Schema(writeOnly = true,description = "For the first sign-in. Somebody who has an account in this installation keeps their own password.") String initialPassword,
+        @NotNull @Schema(examples = "AT_FIRST_SIGN_IN") PasswordChange passwordChange
+    ) {
+        NewPerson person() {
+            return new NewPerson(email, givenName.strip(), familyName.strip(), initialPassword, passwordChange);
+        }
+
+        @Override
+        public String toString() {
+            return "Wanted" + roles;
+        }
+    }
+
+    @Schema(
+        name = "MemberRolesInput"
+    )
+    public record WantedRoles(@NotEmpty @Schema(examples = "[\"MANAGER\"]") Set<Role> roles) {
+    }
+}

@@ -1,0 +1,30 @@
+package dev.keyturn.access.property;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+@Entity
+class Door {
+    @Id
+    UUID id;
+    @TenantId
+    @Column(
+        name = "organization_id"
+    )
+    String organizationId;
+    @Column(
+        name = "property_id"
+    )
+    UUID property;
+    String name;
+    @Column(
+        name = "lock_id"
+    )
+    UUID lock;
+    @Version
+    long version;
+}

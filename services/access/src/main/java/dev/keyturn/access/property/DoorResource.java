@@ -1,0 +1,133 @@
+package dev.keyturn.access.property;
+
+import dev.keyturn.access.Api;
+import dev.keyturn.access.directory.DirectoryChange;
+import dev.keyturn.foundation.audit.Audit;
+import dev.keyturn.foundation.idempotency.Idempotent;
+import dev.keyturn.foundation.page.Cursor;
+import dev.keyturn.foundation.page.Page;
+import dev.keyturn.foundation.page.PageRequest;
+import dev.keyturn.foundation.problem.ProblemException;
+import dev.keyturn.foundation.tenancy.Needs;
+import dev.keyturn.foundation.tenancy.Role;
+import dev.keyturn.foundation.time.Ids;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1")
+@Tag(
+    name = "Doors",
+    description = "Entrances. A shared door serves several units."
+)
+public class DoorResource {
+    @Inject
+    Properties properties;
+    @Inject
+    Doors doors;
+    @Inject
+    DirectoryChange directory;
+    @Inject
+    Audit audit;
+    @Inject
+    Ids ids;
+
+    @POST
+    @Path("/properties/{property}/doors")
+    @Idempotent
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Operation(
+        summary = "Add a door to a property",
+        description = "A lock is put on it afterwards, and units are given to it."
+    )
+    @APIResponse(
+        responseCode = "201",
+        description = "Added.",
+        content = @Content(
+            schema = @Schema(
+                implementation = DoorView.class
+            )
+        )
+    )
+    public Response add(@PathParam("property") UUID property, @NotNull @Valid Wanted wanted) {
+        properties.findByIdOptional(property).orElseThrow(() -> ProblemException.notFound("property"));
+        var door = new Door();
+        door.id = ids.next();
+        door.property = property;
+        door.name = wanted.name().strip();
+        doors.persistAndFlush(door);
+        directory.door(door.id);
+        audit.record("door.added", "door/" + door.id, Map.of("property", property.toString()));
+        return Response.created(Api.address("doors", door.id)).entity(DoorView.of(door)).build();
+    }
+
+    @GET
+    @Path("/properties/{property}/doors")
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER, Role.CLEANER, Role.MAINTENANCE, Role.INSTALLER})
+    @Operation(
+        summary = "The doors of a property",
+        description = "In order of their names."
+    )
+    public Page<DoorView> ofProperty(@PathParam("property") UUID property, @Valid @BeanParam PageRequest request) {
+        properties.findByIdOptional(property).orElseThrow(() -> ProblemException.notFound("property"));
+        var found = request.cursor()
+            .map(after -> doors.find("property = ?1 and (name, id) > (?2, ?3) order by name, id", property, after.textAt(0), after.idAt(1)))
+            .orElseGet(() -> doors.find("property = ?1 order by name, id", property))
+            .range(0, request.limit())
+            .list();
+        return Page.<Door>of(found, request, last -> Cursor.of(last.name, last.id)).map(DoorView::of);
+    }
+
+    @GET
+    @Path("/doors")
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER, Role.CLEANER, Role.MAINTENANCE, Role.INSTALLER})
+    @Operation(
+        summary = "The doors of the organization",
+        description = "In order of their names."
+    )
+    public Page<DoorView> all(@Valid @BeanParam PageRequest request) {
+        var found = request.cursor()
+            .map(after -> doors.find("(name, id) > (?1, ?2) order by name, id", after.textAt(0), after.idAt(1)))
+            .orElseGet(() -> doors.find("order by name, id", new Object[0]))
+            .range(0, request.limit())
+            .list();
+        return Page.<Door>of(found, request, last -> Cursor.of(last.name, last.id)).map(DoorView::of);
+    }
+
+    @GET
+    @Path("/doors/{door}")
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER, Role.CLEANER, Role.MAINTENANCE, Role.INSTALLER})
+    @Operation(
+        summary = "A door",
+        description = "With the lock that is on it."
+    )
+    public DoorView show(@PathParam("door") UUID door) {
+        return doors.findByIdOptional(door).map(DoorView::of).orElseThrow(() -> ProblemException.notFound("door"));
+    }
+
+    @Schema(
+        name = "DoorInput"
+    )
+    public record Wanted(@NotBlank @Size(max = 200) @Schema(examples = "Street door") String name) {
+    }
+}

@@ -1,0 +1,14 @@
+package dev.keyturn.access.property;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+@ApplicationScoped
+class Doors implements PanacheRepositoryBase<Door, UUID> {
+    List<Door> all(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("id in ?1 order by name, id", ids);
+    }
+}

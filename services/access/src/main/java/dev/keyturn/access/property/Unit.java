@@ -1,0 +1,26 @@
+package dev.keyturn.access.property;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+@Entity
+class Unit {
+    @Id
+    UUID id;
+    @TenantId
+    @Column(
+        name = "organization_id"
+    )
+    String organizationId;
+    @Column(
+        name = "property_id"
+    )
+    UUID property;
+    String name;
+    @Version
+    long version;
+}

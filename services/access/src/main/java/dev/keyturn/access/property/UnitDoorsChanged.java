@@ -1,0 +1,6 @@
+package dev.keyturn.access.property;
+
+import java.util.UUID;
+
+public record UnitDoorsChanged(UUID unit) {
+}

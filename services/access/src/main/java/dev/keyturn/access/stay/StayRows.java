@@ -1,0 +1,28 @@
+package dev.keyturn.access.stay;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class StayRows implements PanacheRepositoryBase<Stay, UUID> {
+
+    /** Nobody else changes the stay until the transaction ends. */
+    Optional<Stay> toChange(UUID stay) {
+        return findByIdOptional(stay, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    List<Stay> liveInUnit(UUID unit, Instant now) {
+        return find("unit = ?1 and state = ?2 and notAfter > ?3 order by id", unit, StayState.BOOKED, now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
+    List<Stay> liveInProperty(UUID property, Instant now) {
+        return find("property = ?1 and state = ?2 and notAfter > ?3 order by id", property, StayState.BOOKED, now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keyturn.fleet.control;
+
+import dev.keyturn.contracts.Topic;
+import java.util.UUID;
+
+/** What a key of the control topic is about. */
+sealed interface ControlKey {
+    UUID hub();
+
+    /** The hub's manifest. */
+    record OfHub(UUID hub) implements ControlKey {}
+
+    record OfKeys(UUID hub) implements ControlKey {}
+
+    record OfBeacon(UUID hub) implements ControlKey {}
+
+    /** A lock's mode. */
+    record OfLock(UUID hub, UUID lock) implements ControlKey {}
+
+    /** @param key as {@link Topic} makes them; only our own keys come here */
+    static ControlKey of(String key) {
+        var slash = key.indexOf('/');
+        if (slash < 0) {
+            return new OfHub(UUID.fromString(key));
+        }
+        var hub = UUID.fromString(key.substring(0, slash));
+        if (key.equals(Topic.keysKey(hub))) {
+            return new OfKeys(hub);
+        }
+        if (key.equals(Topic.beaconKey(hub))) {
+            return new OfBeacon(hub);
+        }
+        return new OfLock(hub, UUID.fromString(key.substring(slash + 1)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.keyturn.fleet.control;
+
+import dev.keyturn.contracts.Topic;
+import dev.keyturn.fleet.hub.BindingChanged;
+import dev.keyturn.fleet.hub.HubRoutes;
+import dev.keyturn.fleet.hub.SessionOpened;
+import dev.keyturn.fleet.lock.LockPlaced;
+import dev.keyturn.foundation.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Decides what of the control topic has to be said again when something changes, in the transaction that changes it. */
+@ApplicationScoped
+class ControlTopic {
+    private static final String TOPIC = Topic.HUB_CONTROL.topicName();
+
+    @Inject Outbox outbox;
+    @Inject HubRoutes routes;
+    @Inject InstantSource clock;
+
+    /** An enrolled hub first needs to know whom to believe and what is its own; its locks follow by themselves. */
+    void on(@Observes BindingChanged changed) {
+        changed.hub().uplink().ifPresent(uplink -> {
+            outbox.touch(TOPIC, Topic.hubKey(uplink.hub()));
+            outbox.touch(TOPIC, Topic.keysKey(uplink.hub()));
+        });
+    }
+
+    void on(@Observes LockPlaced placed) {
+        var generation = outbox.touch(TOPIC, Topic.lockKey(placed.hub(), placed.lock().id()));
+        placed.lock().modeGeneration(placed.hub(), generation);
+        outbox.touch(TOPIC, Topic.hubKey(placed.hub()));
+    }
+
+    void on(@Observes SessionOpened opened) {
+        beacon(opened.hub().id());
+        routes.beaconSent(opened.hub().id(), clock.instant());
+    }
+
+    void beacon(UUID hub) {
+        outbox.touch(TOPIC, Topic.beaconKey(hub));
+    }
+
+    void keys(UUID hub) {
+        outbox.touch(TOPIC, Topic.keysKey(hub));
+    }
+}

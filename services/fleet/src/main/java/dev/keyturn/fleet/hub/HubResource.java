@@ -1,0 +1,205 @@
+package dev.keyturn.fleet.hub;
+
+import dev.keyturn.fleet.directory.Properties;
+import dev.keyturn.foundation.idempotency.Idempotent;
+import dev.keyturn.foundation.page.Cursor;
+import dev.keyturn.foundation.page.Page;
+import dev.keyturn.foundation.page.PageRequest;
+import dev.keyturn.foundation.tenancy.Needs;
+import dev.keyturn.foundation.tenancy.Role;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Hubs, for people who manage them. */
+@Path("/v1/hubs")
+@Tag(name = "Hubs", description = "The boxes in the buildings that drive the locks.")
+@Produces("application/json")
+@Consumes("application/json")
+public class HubResource {
+    @Inject Hubs hubs;
+    @Inject HubRepository repository;
+    @Inject HubRoutes routes;
+    @Inject KafkaWithdrawals withdrawals;
+    @Inject Properties properties;
+    @Inject InstantSource clock;
+
+    @POST
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Idempotent(secret = true)
+    @Transactional
+    @Operation(
+            summary = "Add a hub",
+            description = """
+                    Makes a hub and the one-time code with which it enrols within an hour. The code is shown in this answer \
+                    alone and kept only as a hash; a repetition with the same Idempotency-Key answers 409 with the hub's \
+                    Location, where a new code can be asked for.""")
+    @APIResponse(responseCode = "201", description = "The hub awaits its enrolment.",
+            content = @Content(schema = @Schema(implementation = Code.class)))
+    public Response add(@NotNull @Valid NewHub asked) {
+        properties.require(asked.property());
+        return created(hubs.expect(asked.name().strip(), asked.property()));
+    }
+
+    @GET
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER, Role.MAINTENANCE})
+    @Transactional
+    @Operation(summary = "List the hubs", description = "In the order in which they were added.")
+    @APIResponse(responseCode = "200", description = "A part of the list.")
+    public Page<View> list(@Valid @BeanParam PageRequest part) {
+        List<Hub> found = repository.page(part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
+        Page<Hub> page = Page.of(found, part, hub -> Cursor.of(hub.id));
+        Map<UUID, Instant> heard = routes.heard(page.items().stream().map(Hub::id).toList());
+        return page.map(hub -> view(hub, heard.get(hub.id)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER, Role.MAINTENANCE})
+    @Transactional
+    @Operation(
+            summary = "Read a hub",
+            description = "How it stands: its state, its keys' fingerprint, when it was last heard.")
+    @APIResponse(responseCode = "200", description = "The hub.")
+    public View read(UUID id) {
+        return view(repository.get(id), routes.heardAt(id).orElse(null));
+    }
+
+    @POST
+    @Path("/{id}/enrolment-codes")
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Idempotent(secret = true)
+    @Transactional
+    @Operation(
+            summary = "Let a hub enrol anew",
+            description = """
+                    Makes a new one-time code, for a hub that was replaced or set back, or whose first code was lost; \
+                    earlier codes stop working. When it is used, the hub's enrolment number grows, earlier keys are \
+                    withdrawn, and an alert tells if the keys changed. Until then nothing changes.""")
+    @APIResponse(responseCode = "201", description = "The code, shown this once.",
+            content = @Content(schema = @Schema(implementation = Code.class)))
+    public Response issueCode(UUID id) {
+        return created(hubs.expectAgain(id));
+    }
+
+    @POST
+    @Path("/{id}/cut-off")
+    @Needs({Role.OWNER, Role.MANAGER})
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Cut a hub off",
+            description = """
+                    For a hub that was stolen or cannot be trusted. Its keys are withdrawn at once and its Kafka user within \
+                    seconds; its locks lose their binding, so that no code is sealed to it any more. Codes on its locks \
+                    still end by themselves where the lock has a schedule. Enrolling it anew takes it back.""")
+    @APIResponse(responseCode = "200", description = "The hub, cut off.",
+            content = @Content(schema = @Schema(implementation = View.class)))
+    public View cutOff(UUID id, @NotNull @Valid Cut asked) {
+        Hub hub = hubs.cutOff(id, asked.reason().strip());
+        return view(hub, routes.heardAt(id).orElse(null));
+    }
+
+    private static Response created(Hubs.Expected expected) {
+        return Response.created(URI.create("/api/fleet/v1/hubs/" + expected.hub()))
+            .entity(new Code(expected.hub(), expected.issued().code().text(), expected.issued().expiresAt()))
+            .build();
+    }
+
+    private View view(Hub hub, Instant heard) {
+        return new View(
+            hub.id,
+            hub.name,
+            hub.property,
+            hub.state(heard, clock.instant()),
+            hub.enrolment,
+            hub.enrolledAt,
+            hub.fingerprint,
+            hub.partition,
+            heard,
+            hub.agent,
+            hub.session,
+            hub.sessionSince,
+            uplink(hub),
+            hub.cutOffAt,
+            hub.cutOffReason
+        );
+    }
+
+    private Uplink uplink(Hub hub) {
+        if (hub.uplink().isPresent()) {
+            return Uplink.GRANTED;
+        } else {
+            return hub.enrolment > 0 && withdrawals.outstanding(hub.id, hub.enrolment) ? Uplink.BEING_WITHDRAWN : Uplink.NONE;
+        }
+    }
+
+    @Schema(name = "EnrolmentCode")
+    public record Code(
+            @Schema(description = "The hub that the code is for.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78")
+            UUID hub,
+            @Schema(description = "Shown this once. Type it on the hub; it works once.", examples = "7c1e-90ab-33f2-d610-58ce-0b7a-e2c4-11fd")
+            String code,
+            @Schema(description = "When it stops working.", examples = "2026-11-23T13:00:00Z") Instant expiresAt) {}
+
+    @Schema(name = "CutOff")
+    public record Cut(
+            @NotBlank @Size(max = 500)
+            @Schema(description = "Why, for whoever asks later. No names of guests.", examples = "stolen from the hallway")
+            String reason) {}
+
+    @Schema(name = "NewHub")
+    public record NewHub(
+            @NotBlank @Size(max = 100) @Schema(description = "What people call it.", examples = "Hallway") String name,
+            @Schema(description = "The property where it stands; may be left out.", nullable = true, examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d77")
+            UUID property) {}
+
+    public enum Uplink {
+        NONE,
+        GRANTED,
+        BEING_WITHDRAWN;
+    }
+
+    @Schema(name = "Hub")
+    public record View(
+            @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id,
+            @Schema(examples = "Hallway") String name,
+            @Schema(nullable = true) UUID property,
+            @Schema(description = "ONLINE: a genuine report came within 30 s.", examples = "ONLINE") HubState state,
+            @Schema(description = "Counts enrolments; 0 before the first.", examples = "1") long enrolment,
+            @Schema(nullable = true, examples = "2026-11-23T12:01:12Z") Instant enrolledAt,
+            @Schema(description = "Compare it with what the hub shows.", nullable = true, examples = "93b1 0c4e 77aa 5d02 f1c6 8e30 24d9 bb6f")
+            String fingerprint,
+            @Schema(description = "Partition of the downlink topics that it reads.", nullable = true, examples = "2")
+            Integer partition,
+            @Schema(description = "When the last genuine report came.", nullable = true, examples = "2026-11-23T12:07:31Z")
+            Instant lastHeard,
+            @Schema(description = "Version of its software.", nullable = true, examples = "0.1.0") String agent,
+            @Schema(description = "Its session; absent before its hello.", nullable = true) UUID session,
+            @Schema(nullable = true) Instant sessionSince,
+            @Schema(description = "Whether it may use Kafka. BEING_WITHDRAWN until the broker has confirmed it.", examples = "GRANTED")
+            Uplink uplink,
+            @Schema(nullable = true) Instant cutOffAt,
+            @Schema(nullable = true) String cutOffReason) {}
+}

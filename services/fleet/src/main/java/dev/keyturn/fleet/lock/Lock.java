@@ -1,0 +1,131 @@
+package dev.keyturn.fleet.lock;
+
+import dev.keyturn.contracts.hub.LockEvidence;
+import dev.keyturn.contracts.hub.LockEvidence.Reach;
+import dev.keyturn.contracts.hub.Mode;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/**
+ * A device on a door, driven by exactly one hub. A removed lock's row stays, RELEASED, since what was said of it stands on
+ * Kafka and in the audit.
+ */
+@Entity
+@Table(name = "lock")
+public class Lock {
+    @Id UUID id;
+    @TenantId @Column(name = "organization_id") String organization;
+    @Version long version;
+    String name;
+    String model;
+    String driver;
+    String address;
+    @Column(name = "hub_id") UUID hub;
+    @Enumerated(EnumType.STRING) Mode mode;
+    @Column(name = "mode_reason") String modeReason;
+    @Column(name = "mode_generation") long modeGeneration;
+    @Column(name = "created_at") Instant createdAt;
+    @Column(name = "removed_at") Instant removedAt;
+    @Enumerated(EnumType.STRING) Reach reach;
+    @Column(name = "battery_percent") Integer batteryPercent;
+    Integer slots;
+    @Column(name = "slots_used") Integer slotsUsed;
+    @Column(name = "foreign_codes") int foreignCodes;
+    @Column(name = "seen_at") Instant seenAt;
+
+    protected Lock() {}
+
+    Lock(UUID id, String name, String model, String driver, String address, UUID hub, Instant createdAt) {
+        this.id = id;
+        this.name = name;
+        this.model = model;
+        this.driver = driver;
+        this.address = address;
+        this.hub = hub;
+        this.createdAt = createdAt;
+        mode = Mode.IN_SERVICE;
+        reach = Reach.UNKNOWN;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** The hub that drives it, or drove it last. */
+    public UUID hub() {
+        return hub;
+    }
+
+    /** Id in the catalogue of models. */
+    public String model() {
+        return model;
+    }
+
+    public String driver() {
+        return driver;
+    }
+
+    /** What the driver knows it by. */
+    public String address() {
+        return address;
+    }
+
+    /** The mode as a hub has to see it: RELEASED to every hub but its own. */
+    public Mode modeFor(UUID asking) {
+        return hub.equals(asking) ? mode : Mode.RELEASED;
+    }
+
+    /** Generation of the newest mode said to its hub; the manifest names it, so that a hub sees that it lacks one. */
+    public long modeGeneration() {
+        return modeGeneration;
+    }
+
+    /** Takes note of the generation of what is said to a hub; what is said to a former one does not count. */
+    public void modeGeneration(UUID told, long generation) {
+        if (hub.equals(told)) {
+            modeGeneration = generation;
+        }
+    }
+
+    void move(UUID toHub, String toAddress) {
+        hub = toHub;
+        address = toAddress;
+        reach = Reach.UNKNOWN;
+    }
+
+    /** @param reason why, for people */
+    void mode(Mode wanted, String reason) {
+        mode = wanted;
+        modeReason = reason;
+    }
+
+    void remove(Instant now) {
+        mode = Mode.RELEASED;
+        modeReason = null;
+        removedAt = now;
+    }
+
+    /**
+     * Takes the hub's newest word. What it does not say stays as it was.
+     *
+     * @return whether the lock said something new of its capabilities
+     */
+    boolean observe(LockEvidence evidence, Instant now) {
+        var capabilitiesChanged = evidence.slots() != null && !evidence.slots().equals(slots);
+        reach = evidence.reach();
+        batteryPercent = evidence.batteryPercent() == null ? batteryPercent : evidence.batteryPercent();
+        slots = evidence.slots() == null ? slots : evidence.slots();
+        slotsUsed = evidence.slotsUsed() == null ? slotsUsed : evidence.slotsUsed();
+        foreignCodes = evidence.foreign().size();
+        seenAt = now;
+        return capabilitiesChanged;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.keyturn.fleet.lock;
+
+import dev.keyturn.foundation.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The locks of the current organization; another's, and a removed one, is not found. */
+@ApplicationScoped
+public class LockRepository implements PanacheRepositoryBase<Lock, UUID> {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** @throws ProblemException 404 */
+    public Lock get(UUID id) {
+        return findByIdOptional(id).filter(LockRepository::stands).orElseThrow(LockRepository::notFound);
+    }
+
+    /** As {@link #get}, and nobody else changes it until the transaction ends. */
+    Lock lock(UUID id) {
+        return locked(id).orElseThrow(LockRepository::notFound);
+    }
+
+    /** The lock, held until the transaction ends, where that hub drives it. */
+    Optional<Lock> lockOf(UUID hub, UUID id) {
+        return locked(id).filter(lock -> lock.hub.equals(hub));
+    }
+
+    /** Read without loading the lock, so that its hub can be held before it is. */
+    UUID hubOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select hub from Lock where id = ?1 and removedAt is null", UUID.class)
+                .setParameter(1, id)
+                .getResultStream().findFirst().orElseThrow(LockRepository::notFound);
+    }
+
+    /** The locks that a hub drives: as many as stand in its manifest. */
+    public List<Lock> ofHub(UUID hub) {
+        return list("hub = ?1 and removedAt is null order by id", hub);
+    }
+
+    List<Lock> lockAllOf(UUID hub) {
+        return find("hub = ?1 and removedAt is null order by id", hub).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
+    /** @param hub null for all */
+    List<Lock> page(UUID hub, Optional<UUID> after, int limit) {
+        return find("id > ?1 and (?2 is null or hub = ?2) and removedAt is null order by id", after.orElse(BEFORE_ALL), hub)
+                .range(0, limit - 1).list();
+    }
+
+    boolean addressTaken(UUID hub, String driver, String address) {
+        return count("hub = ?1 and driver = ?2 and address = ?3 and removedAt is null", hub, driver, address) > 0;
+    }
+
+    private Optional<Lock> locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(LockRepository::stands);
+    }
+
+    private static boolean stands(Lock lock) {
+        return lock.removedAt == null;
+    }
+
+    private static ProblemException notFound() {
+        return ProblemException.notFound("lock");
+    }
+}

@@ -1,0 +1,230 @@
+package dev.keyturn.fleet.lock;
+
+import dev.keyturn.catalogue.Catalogue;
+import dev.keyturn.catalogue.Management;
+import dev.keyturn.catalogue.Radio;
+import dev.keyturn.contracts.hub.Mode;
+import dev.keyturn.fleet.directory.Doors;
+import dev.keyturn.foundation.idempotency.Idempotent;
+import dev.keyturn.foundation.page.Cursor;
+import dev.keyturn.foundation.page.ETags;
+import dev.keyturn.foundation.page.Page;
+import dev.keyturn.foundation.page.PageRequest;
+import dev.keyturn.foundation.problem.ProblemException;
+import dev.keyturn.foundation.tenancy.Needs;
+import dev.keyturn.foundation.tenancy.Role;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Locks, for people who manage them. */
+@Path("/v1/locks")
+@Tag(name = "Locks", description = "The devices on the doors, and which hub drives each.")
+@Produces("application/json")
+@Consumes("application/json")
+public class LockResource {
+    @Inject Locks locks;
+    @Inject LockRepository repository;
+    @Inject Catalogue catalogue;
+    @Inject Doors doors;
+    @ConfigProperty(name = "keyturn.sandbox") boolean sandbox;
+
+    @POST
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Attach a lock to a hub",
+            description = """
+                    The hub begins to drive it. Which codes it gets is access's matter, once it is on a door. Only models \
+                    whose codes are set over the air can be attached.""")
+    @APIResponse(responseCode = "201", description = "The lock.",
+            content = @Content(schema = @Schema(implementation = LockView.class)))
+    @APIResponse(responseCode = "409", description = "The hub has another lock at the address.")
+    @APIResponse(responseCode = "422", description = "Locks of this model cannot be driven by a hub; the detail says why.")
+    public Response attach(@NotNull @Valid NewLock asked) {
+        Lock lock = locks.attach(asked.name().strip(), asked.model(), driver(asked.model()), asked.hub(), asked.address().strip());
+        return tagged(Response.created(URI.create("/api/fleet/v1/locks/" + lock.id)), lock);
+    }
+
+    @GET
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER, Role.MAINTENANCE})
+    @Transactional
+    @Operation(
+            summary = "List the locks",
+            description = "In the order in which they were attached; of one hub where asked.")
+    @APIResponse(responseCode = "200", description = "A part of the list.")
+    public Page<LockView> list(@Valid @BeanParam PageRequest part, @QueryParam("hub") @Parameter(description = "Only the locks of this hub.") UUID hub) {
+        List<Lock> found = repository.page(hub, part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
+        Page<Lock> page = Page.of(found, part, lock -> Cursor.of(lock.id));
+        Map<UUID, Doors.Door> onDoors = doors.of(page.items().stream().map(Lock::id).toList());
+        return page.map(lock -> LockView.of(lock, onDoors.get(lock.id)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER, Role.MAINTENANCE})
+    @Transactional
+    @Operation(
+            summary = "Read a lock",
+            description = "What it is, who drives it, and what it last said of itself. The ETag is for changing it.")
+    @APIResponse(responseCode = "200", description = "The lock.",
+            content = @Content(schema = @Schema(implementation = LockView.class)))
+    public Response read(UUID id) {
+        return tagged(Response.ok(), repository.get(id));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Transactional
+    @Operation(summary = "Rename a lock", description = "Needs If-Match with the ETag of the lock as it was read.")
+    @APIResponse(responseCode = "200", description = "The lock.",
+            content = @Content(schema = @Schema(implementation = LockView.class)))
+    @APIResponse(responseCode = "412", description = "It was changed since it was read.")
+    @APIResponse(responseCode = "428", description = "If-Match is missing.")
+    public Response rename(UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Change asked) {
+        Lock lock = repository.lock(id);
+        ETags.require(ifMatch, lock.version);
+        return tagged(Response.ok(), locks.rename(lock, asked.name().strip()));
+    }
+
+    @POST
+    @Path("/{id}/move")
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Move a lock to another hub",
+            description = """
+                    The new hub gets the lock and its codes, the old one forgets it. Codes and PINs stay as they are, and \
+                    nothing is rewritten on the lock.""")
+    @APIResponse(responseCode = "200", description = "The lock.",
+            content = @Content(schema = @Schema(implementation = LockView.class)))
+    @APIResponse(responseCode = "409", description = "The hub has another lock at the address.")
+    public Response move(UUID id, @NotNull @Valid Move asked) {
+        return tagged(Response.ok(), locks.move(id, asked.hub(), asked.address()));
+    }
+
+    @POST
+    @Path("/{id}/mode")
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Idempotent
+    @Transactional
+    @Operation(
+            summary = "Freeze a lock or put it back into service",
+            description = "On a frozen lock no code is set; codes whose end comes still end.")
+    @APIResponse(responseCode = "200", description = "The lock.",
+            content = @Content(schema = @Schema(implementation = LockView.class)))
+    public Response mode(UUID id, @NotNull @Valid ModeChange asked) {
+        return tagged(Response.ok(), locks.mode(id, asked.mode().mode(), asked.reason().strip()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Needs({Role.OWNER, Role.MANAGER})
+    @Transactional
+    @Operation(
+            summary = "Remove a lock",
+            description = """
+                    Its hub stops driving it and forgets it. Nothing is removed from the lock itself: whatever codes it \
+                    holds stay on it. End them first.""")
+    @APIResponse(responseCode = "204", description = "Removed.")
+    public void remove(UUID id) {
+        locks.remove(id);
+    }
+
+    private String driver(String model) {
+        switch (Attachable.judge(catalogue, model, sandbox)) {
+            case Attachable.By(String var21):
+                return var21;
+            case Attachable.UnknownModel var6:
+                throw ProblemException.invalid("model", "model is not in the catalogue.", "Send the id of one of /api/fleet/v1/models.");
+            case Attachable.NotByRadio(Management var19):
+                Management var15 = var19;
+
+                throw ProblemException.unprocessable("not-by-radio", "model", switch (var15) {
+                    case ASSISTED -> "On locks of this model a person sets and removes each code by hand; no hub can do it.";
+                    case NONE, RADIO -> "Locks of this model take no codes from Keyturn.";
+                }, "Choose a lock whose model has management RADIO.");
+            case Attachable.NoDriver(Radio var11):
+                throw ProblemException.unprocessable(
+                    "no-driver",
+                    "model",
+                    "Hubs have no driver for " + var11 + " yet, which this model speaks.",
+                    "Choose a lock whose model speaks Z-Wave, Matter or Zigbee."
+                );
+        }
+    }
+
+    private Response tagged(ResponseBuilder answer, Lock lock) {
+        repository.flush();
+        return answer.entity(LockView.of(lock, doors.of(List.of(lock.id)).get(lock.id))).tag(ETags.of(lock.version)).build();
+    }
+
+    public enum AskedMode {
+        IN_SERVICE,
+        FROZEN;
+
+        Mode mode() {
+            return switch (this) {
+                case IN_SERVICE -> Mode.IN_SERVICE;
+                case FROZEN -> Mode.FROZEN;
+            };
+        }
+    }
+
+    @Schema(name = "LockChange")
+    public record Change(@NotBlank @Size(max = 100) @Schema(examples = "Loft 1, street door") String name) {}
+
+    @Schema(name = "LockModeChange")
+    public record ModeChange(
+            @NotNull AskedMode mode,
+            @NotBlank @Size(max = 500)
+            @Schema(description = "Why, for whoever asks later. No names of guests.", examples = "cylinder is being changed")
+            String reason) {}
+
+    @Schema(name = "LockMove")
+    public record Move(
+            @NotNull @Schema(description = "The hub that shall drive it.") UUID hub,
+            @Size(min = 1, max = 200)
+            @Schema(description = "Its address there; left out where it stays the same.", nullable = true)
+            String address) {}
+
+    @Schema(name = "NewLock")
+    public record NewLock(
+            @NotBlank @Size(max = 100) @Schema(description = "What people call it.", examples = "Loft 1") String name,
+            @NotBlank @Size(max = 100)
+            @Schema(description = "Id in the catalogue of models.", examples = "yale-assure-zw") String model,
+            @NotNull
+            @Schema(description = "The hub that drives it.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID hub,
+            @NotBlank @Size(max = 200)
+            @Schema(description = "What the hub's driver knows it by: a node id, a serial.", examples = "12")
+            String address) {}
+}

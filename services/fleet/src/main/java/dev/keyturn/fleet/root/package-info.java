@@ -1,0 +1,2 @@
+/** What the offline root of trust has left with this service: its public key and the newest key set that it signed. */
+package dev.keyturn.fleet.root;
