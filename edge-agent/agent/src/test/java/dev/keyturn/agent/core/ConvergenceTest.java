@@ -170,6 +170,31 @@ class ConvergenceTest {
     }
 
     @Test
+    void F52_it_does_so_even_where_there_is_room_for_both() {
+        var door = new Door(Door.KWIKSET);
+        var leaving = door.present("739164", AGO, TOMORROW);
+        door.publish(leaving);
+        door.take(door.present("285039", AGO, TOMORROW), Door.absent(leaving));
+        while (door.lock.wouldOpen("739164").isPresent()) {
+            assertThat(door.step()).isTrue();
+            assertThat(door.lock.wouldOpen("285039")).isEmpty();
+        }
+    }
+
+    @Test
+    void S7_what_somebody_put_over_our_code_stays_when_ours_would_have_ended() {
+        var door = new Door(Door.KWIKSET);
+        var guest = door.present("739164", AGO, Duration.ofHours(1));
+        door.publish(guest);
+        door.keeper.in(Mode.FROZEN);
+        door.lock.program(door.told(guest).slot(), Optional.of("285039"));
+        door.pass(Duration.ofHours(1));
+        assertThat(door.opens("285039")).isTrue();
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.VERIFIED);
+        assertThat(door.evidence.foreign()).containsExactly(1);
+    }
+
+    @Test
     void complaint_3_a_code_without_a_slot_says_so() {
         var door = new Door(Door.KWIKSET, 1);
         var first = door.present("739164", AGO, TOMORROW);

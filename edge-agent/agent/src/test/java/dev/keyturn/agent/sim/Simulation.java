@@ -65,6 +65,7 @@ final class Simulation {
     private final Map<Integer, String> foreign = new TreeMap<>();
     private final ArrayDeque<LockSignal> air = new ArrayDeque<>();
     private final List<String> story = new ArrayList<>();
+    private final List<CodeSet> past = new ArrayList<>();
     private final Tally tally;
     private final boolean talkative;
     private Instant now = Instant.parse("2026-03-28T10:00:00Z");
@@ -159,7 +160,7 @@ final class Simulation {
     }
 
     private void act() {
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(27)) {
             case 0, 1, 2 -> book();
             case 3 -> cancel();
             case 4, 5 -> change();
@@ -179,6 +180,7 @@ final class Simulation {
                 log("power is about to be cut");
             }
             case 24 -> loseDisk();
+            case 25 -> replay();
             default -> loseTime();
         }
     }
@@ -261,10 +263,24 @@ final class Simulation {
         }
         published = new CodeSet(CodeSet.VERSION, new UUID(1, 1), lockId, new Position(1, 1, ++generation), now,
                 bookings.values().stream().map(this::entry).toList());
+        past.add(published);
         guarded(() -> {
             keeper.take(published);
             return true;
         });
+    }
+
+    /** An old record comes again. */
+    private void replay() {
+        if (!past.isEmpty()) {
+            var old = past.get(random.nextInt(past.size()));
+            tally.add("replay");
+            log("replayed generation " + old.position().generation());
+            guarded(() -> {
+                keeper.take(old);
+                return true;
+            });
+        }
     }
 
     private boolean isGone(Booking booking, CredentialEvidence evidence) {

@@ -28,7 +28,7 @@ class Units implements PanacheRepositoryBase<Unit, UUID> {
             where pair.unit_id = any (?::uuid[]) order by door.name, door.id
             """,
                 row -> new Pair(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                texts(units)
+                (Object) texts(units)
             )
             .forEach(pair -> doors.computeIfAbsent(pair.unit(), none -> new ArrayList<>()).add(pair.door()));
         return doors;

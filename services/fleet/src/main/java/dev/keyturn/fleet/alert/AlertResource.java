@@ -18,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Alerts", description = "Alarms about hubs and locks.")
 @Produces("application/json")
 public class AlertResource {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     @Inject Alerts alerts;
     @Inject Audit audit;
 
@@ -41,11 +42,10 @@ public class AlertResource {
     @Operation(summary = "List the open alerts", description = "Oldest first.")
     @APIResponse(responseCode = "200", description = "A part of the list.")
     public Page<View> list(@Valid @BeanParam PageRequest part) {
-        List<Alerts.Alert> found = alerts.open(
+        var found = alerts.open(
                 part.cursor().map(cursor -> cursor.instantAt(0)).orElse(Instant.EPOCH),
-                part.cursor().map(cursor -> cursor.idAt(1)).orElse(new UUID(0, 0)),
-                part.limit() + 1
-            );
+                part.cursor().map(cursor -> cursor.idAt(1)).orElse(BEFORE_ALL),
+                part.limit() + 1);
         return Page.of(found, part, alert -> Cursor.of(alert.openedAt(), alert.id())).map(View::of);
     }
 
@@ -73,28 +73,25 @@ public class AlertResource {
             content = @Content(schema = @Schema(implementation = View.class)))
     @APIResponse(responseCode = "409", description = "It closes by itself when its cause is gone.")
     public View close(UUID id) {
-        Alerts.Alert alert = get(id);
-        if (alert.closedAt() != null) {
-            return View.of(alert);
-        } else {
-            switch (alert.kind().ends()) {
-                case BY_ITSELF:
-                    throw ProblemException.conflict(
-                        "closes-by-itself", "This alert closes by itself when there is proof that its cause is gone.", "Look into its cause."
-                    );
-                case BY_A_PERSON:
-                    alerts.close(alert.kind(), alert.subject());
-                    audit.record("alert.closed", "alert/" + id, Map.of("kind", alert.kind().code()));
-                default:
-                    return View.of(get(id));
-            }
-        }
+        var alert = get(id);
+        return alert.closedAt() != null ? View.of(alert) : switch (alert.kind().ends()) {
+            case BY_ITSELF -> throw ProblemException.conflict("closes-by-itself",
+                    "This alert closes by itself when there is proof that its cause is gone.", "Look into its cause.");
+            case BY_A_PERSON -> closed(alert);
+        };
+    }
+
+    private View closed(Alerts.Alert alert) {
+        alerts.close(alert.kind(), alert.subject());
+        audit.record("alert.closed", "alert/" + alert.id(), Map.of("kind", alert.kind().code()));
+        return View.of(get(alert.id()));
     }
 
     private Alerts.Alert get(UUID id) {
         return alerts.find(id).orElseThrow(() -> ProblemException.notFound("alert"));
     }
 
+    /** An alert as people see it; the sentence is made where it is shown. */
     @Schema(name = "Alert")
     public record View(
             @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1da0") UUID id,
@@ -107,16 +104,9 @@ public class AlertResource {
             @Schema(examples = "2026-11-23T12:00:00Z") Instant openedAt,
             @Schema(description = "Absent while it is open.", nullable = true) Instant closedAt) {
         static View of(Alerts.Alert alert) {
-            return new View(
-                alert.id(),
-                alert.kind().code(),
-                alert.kind().severity(),
-                Map.of(alert.kind().subject(), alert.subject().toString()),
-                alert.details(),
-                alert.kind().ends(),
-                alert.openedAt(),
-                alert.closedAt()
-            );
+            var kind = alert.kind();
+            return new View(alert.id(), kind.code(), kind.severity(), Map.of(kind.subject(), alert.subject().toString()),
+                    alert.details(), kind.ends(), alert.openedAt(), alert.closedAt());
         }
     }
 }

@@ -50,16 +50,14 @@ public class EnrolmentResource {
     @APIResponse(responseCode = "503", description = "Kafka did not confirm the hub's user. Send the same again.")
     public Response enrol(@NotNull @Valid Asked asked, @Context HttpServerRequest request) {
         tries.spend(request.remoteAddress().hostAddress());
-        HubPublicKeys keys = keys(asked.publicKeys());
-        EnrolmentCode code = EnrolmentCode.of(asked.code()).orElseThrow(EnrolmentResource::refused);
-        switch (attempt(code, keys, asked.agent())) {
-            case Enrolments.Result.Enrolled enrolled:
-                return Response.status(201).entity(answer(enrolled)).build();
-            case Enrolments.Result.Refused var8:
-                throw refused();
-            case Enrolments.Result.NoRoom var9:
-                throw ProblemException.unavailable("The installation has no room for another hub; its operator has to add partitions. The code stays good.");
-        }
+        var keys = keys(asked.publicKeys());
+        var code = EnrolmentCode.of(asked.code()).orElseThrow(EnrolmentResource::refused);
+        return switch (attempt(code, keys, asked.agent())) {
+            case Enrolments.Result.Enrolled enrolled -> Response.status(201).entity(answer(enrolled)).build();
+            case Enrolments.Result.Refused() -> throw refused();
+            case Enrolments.Result.NoRoom() -> throw ProblemException.unavailable(
+                    "The installation has no room for another hub; its operator has to add partitions. The code stays good.");
+        };
     }
 
     private Enrolments.Result attempt(EnrolmentCode code, HubPublicKeys keys, String agent) {
@@ -71,32 +69,26 @@ public class EnrolmentResource {
     }
 
     private Enrolled answer(Enrolments.Result.Enrolled enrolled) {
-        return new Enrolled(
-            enrolled.hub(),
-            enrolled.enrolment(),
-            enrolled.partition(),
-            new KafkaAccess(listener.bootstrap(), enrolled.user(), enrolled.password(), listener.authority()),
-            root.publicKey(),
-            listener.heartbeatSeconds()
-        );
+        var kafka = new KafkaAccess(listener.bootstrap(), enrolled.user(), enrolled.password(), listener.authority());
+        return new Enrolled(enrolled.hub(), enrolled.enrolment(), enrolled.partition(), kafka, root.publicKey(),
+                listener.heartbeatSeconds());
     }
 
     private static HubPublicKeys keys(String text) {
         try {
             return HubPublicKeys.of(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid(
-                "publicKeys",
-                "publicKeys is not the public halves of a hub's two P-256 keys.",
-                "Send the text that the hub's software makes; never send private keys."
-            );
+            throw ProblemException.invalid("publicKeys", "publicKeys is not the public halves of a hub's two P-256 keys.",
+                    "Send the text that the hub's software makes; never send private keys.");
         }
     }
 
     private static ProblemException refused() {
-        return ProblemException.forbidden("This enrolment code cannot be used.", "A code works once and for an hour. Ask for a new one where you manage the hub.");
+        return ProblemException.forbidden("This enrolment code cannot be used.",
+                "A code works once and for an hour. Ask for a new one where you manage the hub.");
     }
 
+    /** What a hub sends; the code is secret. */
     @Schema(name = "Enrolment")
     public record Asked(
             @NotBlank @Size(max = 100)
@@ -108,10 +100,11 @@ public class EnrolmentResource {
             @Schema(description = "Version of the hub's software.", examples = "0.1.0") String agent) {
         @Override
         public String toString() {
-            return "Asked[agent " + this.agent + "]";
+            return "Asked[agent " + agent + "]";
         }
     }
 
+    /** All that a hub needs to begin. */
     @Schema(name = "Enrolled")
     public record Enrolled(
             @Schema(description = "The hub's id, which stands in every key that concerns it.") UUID hub,
@@ -124,6 +117,7 @@ public class EnrolmentResource {
             @Schema(description = "A heartbeat is expected this often, in seconds.", examples = "10")
             int heartbeatSeconds) {}
 
+    /** How the hub reaches Kafka; the password is secret. */
     @Schema(name = "KafkaAccess")
     public record KafkaAccess(
             @Schema(description = "host:port, comma separated; TLS with SCRAM-SHA-512.", examples = "kafka.example.com:9094")
@@ -133,7 +127,7 @@ public class EnrolmentResource {
             @Schema(description = "PEM of the authority that signed the brokers' certificates.") String ca) {
         @Override
         public String toString() {
-            return "KafkaAccess[" + this.username + "]";
+            return "KafkaAccess[" + username + "]";
         }
     }
 }

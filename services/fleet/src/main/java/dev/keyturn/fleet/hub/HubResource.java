@@ -23,8 +23,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -68,9 +66,9 @@ public class HubResource {
     @Operation(summary = "List the hubs", description = "In the order in which they were added.")
     @APIResponse(responseCode = "200", description = "A part of the list.")
     public Page<View> list(@Valid @BeanParam PageRequest part) {
-        List<Hub> found = repository.page(part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
-        Page<Hub> page = Page.of(found, part, hub -> Cursor.of(hub.id));
-        Map<UUID, Instant> heard = routes.heard(page.items().stream().map(Hub::id).toList());
+        var found = repository.page(part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
+        var page = Page.of(found, part, hub -> Cursor.of(hub.id));
+        var heard = routes.heard(page.items().stream().map(Hub::id).toList());
         return page.map(hub -> view(hub, heard.get(hub.id)));
     }
 
@@ -117,70 +115,63 @@ public class HubResource {
     @APIResponse(responseCode = "200", description = "The hub, cut off.",
             content = @Content(schema = @Schema(implementation = View.class)))
     public View cutOff(UUID id, @NotNull @Valid Cut asked) {
-        Hub hub = hubs.cutOff(id, asked.reason().strip());
+        var hub = hubs.cutOff(id, asked.reason().strip());
         return view(hub, routes.heardAt(id).orElse(null));
     }
 
     private static Response created(Hubs.Expected expected) {
         return Response.created(URI.create("/api/fleet/v1/hubs/" + expected.hub()))
-            .entity(new Code(expected.hub(), expected.issued().code().text(), expected.issued().expiresAt()))
-            .build();
+                .entity(new Code(expected.hub(), expected.issued().code().text(), expected.issued().expiresAt()))
+                .build();
     }
 
     private View view(Hub hub, Instant heard) {
-        return new View(
-            hub.id,
-            hub.name,
-            hub.property,
-            hub.state(heard, clock.instant()),
-            hub.enrolment,
-            hub.enrolledAt,
-            hub.fingerprint,
-            hub.partition,
-            heard,
-            hub.agent,
-            hub.session,
-            hub.sessionSince,
-            uplink(hub),
-            hub.cutOffAt,
-            hub.cutOffReason
-        );
+        return new View(hub.id, hub.name, hub.property, hub.state(heard, clock.instant()), hub.enrolment, hub.enrolledAt,
+                hub.fingerprint, hub.partition, heard, hub.agent, hub.session, hub.sessionSince, uplink(hub), hub.cutOffAt,
+                hub.cutOffReason);
     }
 
     private Uplink uplink(Hub hub) {
         if (hub.uplink().isPresent()) {
             return Uplink.GRANTED;
-        } else {
-            return hub.enrolment > 0 && withdrawals.outstanding(hub.id, hub.enrolment) ? Uplink.BEING_WITHDRAWN : Uplink.NONE;
         }
+        return withdrawals.outstanding(hub.id, hub.enrolment) ? Uplink.BEING_WITHDRAWN : Uplink.NONE;
     }
 
+    /** A code in clear; secret. */
     @Schema(name = "EnrolmentCode")
     public record Code(
             @Schema(description = "The hub that the code is for.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78")
             UUID hub,
-            @Schema(description = "Shown this once. Type it on the hub; it works once.", examples = "7c1e-90ab-33f2-d610-58ce-0b7a-e2c4-11fd")
+            @Schema(description = "Shown this once. Type it on the hub; it works once.",
+                    examples = "7c1e-90ab-33f2-d610-58ce-0b7a-e2c4-11fd")
             String code,
-            @Schema(description = "When it stops working.", examples = "2026-11-23T13:00:00Z") Instant expiresAt) {}
+            @Schema(description = "When it stops working.", examples = "2026-11-23T13:00:00Z") Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Code[hub " + hub + "]";
+        }
+    }
 
+    /** Why a hub is cut off. */
     @Schema(name = "CutOff")
     public record Cut(
             @NotBlank @Size(max = 500)
             @Schema(description = "Why, for whoever asks later. No names of guests.", examples = "stolen from the hallway")
             String reason) {}
 
+    /** A hub to be added. @param property null where it is not said where it stands */
     @Schema(name = "NewHub")
     public record NewHub(
             @NotBlank @Size(max = 100) @Schema(description = "What people call it.", examples = "Hallway") String name,
-            @Schema(description = "The property where it stands; may be left out.", nullable = true, examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d77")
+            @Schema(description = "The property where it stands; may be left out.", nullable = true,
+                    examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d77")
             UUID property) {}
 
-    public enum Uplink {
-        NONE,
-        GRANTED,
-        BEING_WITHDRAWN;
-    }
+    /** Whether the hub may use Kafka. */
+    public enum Uplink { NONE, GRANTED, BEING_WITHDRAWN }
 
+    /** A hub as people see it. */
     @Schema(name = "Hub")
     public record View(
             @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id,
@@ -189,7 +180,8 @@ public class HubResource {
             @Schema(description = "ONLINE: a genuine report came within 30 s.", examples = "ONLINE") HubState state,
             @Schema(description = "Counts enrolments; 0 before the first.", examples = "1") long enrolment,
             @Schema(nullable = true, examples = "2026-11-23T12:01:12Z") Instant enrolledAt,
-            @Schema(description = "Compare it with what the hub shows.", nullable = true, examples = "93b1 0c4e 77aa 5d02 f1c6 8e30 24d9 bb6f")
+            @Schema(description = "Compare it with what the hub shows.", nullable = true,
+                    examples = "93b1 0c4e 77aa 5d02 f1c6 8e30 24d9 bb6f")
             String fingerprint,
             @Schema(description = "Partition of the downlink topics that it reads.", nullable = true, examples = "2")
             Integer partition,
@@ -198,7 +190,8 @@ public class HubResource {
             @Schema(description = "Version of its software.", nullable = true, examples = "0.1.0") String agent,
             @Schema(description = "Its session; absent before its hello.", nullable = true) UUID session,
             @Schema(nullable = true) Instant sessionSince,
-            @Schema(description = "Whether it may use Kafka. BEING_WITHDRAWN until the broker has confirmed it.", examples = "GRANTED")
+            @Schema(description = "Whether it may use Kafka. BEING_WITHDRAWN until the broker has confirmed it.",
+                    examples = "GRANTED")
             Uplink uplink,
             @Schema(nullable = true) Instant cutOffAt,
             @Schema(nullable = true) String cutOffReason) {}

@@ -2,7 +2,6 @@ package dev.keyturn.fleet.lock;
 
 import dev.keyturn.catalogue.Catalogue;
 import dev.keyturn.catalogue.Management;
-import dev.keyturn.catalogue.Radio;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.fleet.directory.Doors;
 import dev.keyturn.foundation.idempotency.Idempotent;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,7 +67,8 @@ public class LockResource {
     @APIResponse(responseCode = "409", description = "The hub has another lock at the address.")
     @APIResponse(responseCode = "422", description = "Locks of this model cannot be driven by a hub; the detail says why.")
     public Response attach(@NotNull @Valid NewLock asked) {
-        Lock lock = locks.attach(asked.name().strip(), asked.model(), driver(asked.model()), asked.hub(), asked.address().strip());
+        var lock = locks.attach(asked.name().strip(), asked.model(), driver(asked.model()), asked.hub(),
+                asked.address().strip());
         return tagged(Response.created(URI.create("/api/fleet/v1/locks/" + lock.id)), lock);
     }
 
@@ -80,10 +79,11 @@ public class LockResource {
             summary = "List the locks",
             description = "In the order in which they were attached; of one hub where asked.")
     @APIResponse(responseCode = "200", description = "A part of the list.")
-    public Page<LockView> list(@Valid @BeanParam PageRequest part, @QueryParam("hub") @Parameter(description = "Only the locks of this hub.") UUID hub) {
-        List<Lock> found = repository.page(hub, part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
-        Page<Lock> page = Page.of(found, part, lock -> Cursor.of(lock.id));
-        Map<UUID, Doors.Door> onDoors = doors.of(page.items().stream().map(Lock::id).toList());
+    public Page<LockView> list(@Valid @BeanParam PageRequest part,
+            @QueryParam("hub") @Parameter(description = "Only the locks of this hub.") UUID hub) {
+        var found = repository.page(hub, part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
+        var page = Page.of(found, part, lock -> Cursor.of(lock.id));
+        var onDoors = doors.of(page.items().stream().map(Lock::id).toList());
         return page.map(lock -> LockView.of(lock, onDoors.get(lock.id)));
     }
 
@@ -110,7 +110,7 @@ public class LockResource {
     @APIResponse(responseCode = "412", description = "It was changed since it was read.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
     public Response rename(UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Change asked) {
-        Lock lock = repository.lock(id);
+        var lock = repository.lock(id);
         ETags.require(ifMatch, lock.version);
         return tagged(Response.ok(), locks.rename(lock, asked.name().strip()));
     }
@@ -161,33 +161,32 @@ public class LockResource {
     }
 
     private String driver(String model) {
-        switch (Attachable.judge(catalogue, model, sandbox)) {
-            case Attachable.By(String var21):
-                return var21;
-            case Attachable.UnknownModel var6:
-                throw ProblemException.invalid("model", "model is not in the catalogue.", "Send the id of one of /api/fleet/v1/models.");
-            case Attachable.NotByRadio(Management var19):
-                Management var15 = var19;
+        return switch (Attachable.judge(catalogue, model, sandbox)) {
+            case Attachable.By(var driver) -> driver;
+            case Attachable.UnknownModel() -> throw ProblemException.invalid("model", "model is not in the catalogue.",
+                    "Send the id of one of /api/fleet/v1/models.");
+            case Attachable.NotByRadio(var management) -> throw ProblemException.unprocessable("not-by-radio", "model",
+                    why(management), "Choose a lock whose model has management RADIO.");
+            case Attachable.NoDriver(var radio) -> throw ProblemException.unprocessable("no-driver", "model",
+                    "Hubs have no driver for " + radio + " yet, which this model speaks.",
+                    "Choose a lock whose model speaks Z-Wave, Matter or Zigbee.");
+        };
+    }
 
-                throw ProblemException.unprocessable("not-by-radio", "model", switch (var15) {
-                    case ASSISTED -> "On locks of this model a person sets and removes each code by hand; no hub can do it.";
-                    case NONE, RADIO -> "Locks of this model take no codes from Keyturn.";
-                }, "Choose a lock whose model has management RADIO.");
-            case Attachable.NoDriver(Radio var11):
-                throw ProblemException.unprocessable(
-                    "no-driver",
-                    "model",
-                    "Hubs have no driver for " + var11 + " yet, which this model speaks.",
-                    "Choose a lock whose model speaks Z-Wave, Matter or Zigbee."
-                );
-        }
+    private static String why(Management management) {
+        return switch (management) {
+            case ASSISTED -> "On locks of this model a person sets and removes each code by hand; no hub can do it.";
+            case NONE, RADIO -> "Locks of this model take no codes from Keyturn.";
+        };
     }
 
     private Response tagged(ResponseBuilder answer, Lock lock) {
         repository.flush();
-        return answer.entity(LockView.of(lock, doors.of(List.of(lock.id)).get(lock.id))).tag(ETags.of(lock.version)).build();
+        var door = doors.of(List.of(lock.id)).get(lock.id);
+        return answer.entity(LockView.of(lock, door)).tag(ETags.of(lock.version)).build();
     }
 
+    /** The modes that a person may ask for; RELEASED comes of removing or moving a lock. */
     public enum AskedMode {
         IN_SERVICE,
         FROZEN;
@@ -200,9 +199,11 @@ public class LockResource {
         }
     }
 
+    /** A new name. */
     @Schema(name = "LockChange")
     public record Change(@NotBlank @Size(max = 100) @Schema(examples = "Loft 1, street door") String name) {}
 
+    /** A new mode, and why. */
     @Schema(name = "LockModeChange")
     public record ModeChange(
             @NotNull AskedMode mode,
@@ -210,6 +211,7 @@ public class LockResource {
             @Schema(description = "Why, for whoever asks later. No names of guests.", examples = "cylinder is being changed")
             String reason) {}
 
+    /** Where a lock goes. @param address null where it stays the same */
     @Schema(name = "LockMove")
     public record Move(
             @NotNull @Schema(description = "The hub that shall drive it.") UUID hub,
@@ -217,6 +219,7 @@ public class LockResource {
             @Schema(description = "Its address there; left out where it stays the same.", nullable = true)
             String address) {}
 
+    /** A lock to be attached. */
     @Schema(name = "NewLock")
     public record NewLock(
             @NotBlank @Size(max = 100) @Schema(description = "What people call it.", examples = "Loft 1") String name,

@@ -1,7 +1,7 @@
 package dev.keyturn.fleet.lock;
 
-import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
+import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.fleet.directory.Doors;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,32 +10,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A lock as people see it, with the door that it is on. */
 @Schema(name = "Lock")
 public record LockView(
-    @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
-    @Schema(examples = "Loft 1") String name,
-    @Schema(description = "Id in the catalogue of models.", examples = "yale-assure-zw") String model,
-    @Schema(description = "The hub that drives it.") UUID hub,
-    @Schema(description = "The hub's driver for it.", examples = "zwave") String driver,
-    @Schema(description = "What the driver knows it by.", examples = "12") String address,
-    @Schema(description = "The door that it is on, where access has one.", nullable = true) Doors.Door door,
-    @Schema(description = "IN_SERVICE: the hub brings it to its code set. FROZEN: it touches nothing but ends codes.", examples = "IN_SERVICE") Mode mode,
-    @Schema(nullable = true) String modeReason,
-    Health health
-) {
+        @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
+        @Schema(examples = "Loft 1") String name,
+        @Schema(description = "Id in the catalogue of models.", examples = "yale-assure-zw") String model,
+        @Schema(description = "The hub that drives it.") UUID hub,
+        @Schema(description = "The hub's driver for it.", examples = "zwave") String driver,
+        @Schema(description = "What the driver knows it by.", examples = "12") String address,
+        @Schema(description = "The door that it is on, where access has one.", nullable = true) Doors.Door door,
+        @Schema(description = "IN_SERVICE: the hub brings it to its code set. FROZEN: it touches nothing but ends codes.",
+                examples = "IN_SERVICE") Mode mode,
+        @Schema(nullable = true) String modeReason,
+        Health health) {
+
+    /** @param door null where it is on none */
     static LockView of(Lock lock, Doors.Door door) {
-        return new LockView(
-            lock.id,
-            lock.name,
-            lock.model,
-            lock.hub,
-            lock.driver,
-            lock.address,
-            door,
-            lock.mode,
-            lock.modeReason,
-            new Health(lock.reach, lock.batteryPercent, lock.slots, lock.slotsUsed, lock.foreignCodes, lock.seenAt)
-        );
+        return new LockView(lock.id, lock.name, lock.model, lock.hub, lock.driver, lock.address, door, lock.mode,
+                lock.modeReason, new Health(lock.reach, lock.batteryPercent, lock.slots, lock.slotsUsed, lock.foreignCodes,
+                        lock.seenAt));
     }
 
+    /** What the lock last said of itself, through its hub; null where it never did. */
     @Schema(name = "LockHealth")
     public record Health(
             @Schema(examples = "REACHABLE") Reach reach,

@@ -19,7 +19,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,8 +39,9 @@ public class ModelResource {
     @Operation(summary = "List the models", description = "By id.")
     @APIResponse(responseCode = "200", description = "A part of the list.")
     public Page<View> list(@Valid @BeanParam PageRequest part) {
-        String after = part.cursor().map(cursor -> cursor.textAt(0)).orElse("");
-        List<Model> found = catalogue.models().stream().filter(model -> model.id().compareTo(after) > 0).limit(part.limit() + 1).toList();
+        var after = part.cursor().map(cursor -> cursor.textAt(0)).orElse("");
+        var found = catalogue.models().stream().filter(model -> model.id().compareTo(after) > 0)
+                .limit(part.limit() + 1).toList();
         return Page.of(found, part, model -> Cursor.of(model.id())).map(View::of);
     }
 
@@ -53,6 +53,7 @@ public class ModelResource {
         return catalogue.find(id).map(View::of).orElseThrow(() -> ProblemException.notFound("model"));
     }
 
+    /** A model as people see it. */
     @Schema(name = "Model")
     public record View(
             @Schema(examples = "yale-assure-zw") String id,
@@ -70,18 +71,9 @@ public class ModelResource {
             @Schema(description = "What it may be linked to besides.", examples = "[\"Z_WAVE_NETWORK\"]")
             Set<Ecosystem> ecosystems) {
         static View of(Model model) {
-            return new View(
-                model.id(),
-                model.maker(),
-                model.name(),
-                model.management(),
-                model.radio(),
-                model.keypad().lengths(),
-                model.slots().guestCapacity(),
-                model.readBack(),
-                model.ownSchedule(),
-                new TreeSet<>(model.ecosystems())
-            );
+            return new View(model.id(), model.maker(), model.name(), model.management(), model.radio(),
+                    model.keypad().lengths(), model.slots().guestCapacity(), model.readBack(), model.ownSchedule(),
+                    new TreeSet<>(model.ecosystems()));
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.Logs;
 import dev.keyturn.local.Progress;
 import dev.keyturn.local.Running;
 import dev.keyturn.local.Stack;
 import dev.keyturn.local.infra.CannotStart;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.InstantSource;
 
 /** {@code ./keyturn story}: plays the main job on a throwaway platform, or on one that runs, and ends at the first thing that is not so. */
@@ -33,6 +35,7 @@ public final class Story {
                 return tell(options, running.origin(), running.control());
             }
             var progress = options.json() ? Progress.SILENT : Progress.on(System.out);
+            Logs.to(Files.createTempFile("keyturn-story-", ".log"));
             try (var stack = Stack.throwaway(progress)) {
                 return tell(options, stack.origin(), stack.control());
             }
