@@ -102,6 +102,12 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
         };
     }
 
+    /** Whether it differs from another, if at all, only in what was seen. */
+    public boolean sameButForSights(Ledger other) {
+        return begun == other.begun && claims.equals(other.claims) && gone.equals(other.gone) && verdicts.equals(other.verdicts)
+                && held.equals(other.held);
+    }
+
     /** Whether the ledger can swear that a credential without a claim was never put in by this hub. */
     boolean neverPut(UUID credential) {
         var known = held.get(credential);

@@ -36,6 +36,7 @@ public final class LockKeeper {
     private final Hands hands;
     private final EvidenceVoice evidence;
     private LockState state;
+    private Ledger kept;
 
     /** What a step came to. */
     public sealed interface Step {
@@ -52,6 +53,7 @@ public final class LockKeeper {
         this.hub = hub;
         this.hands = new Hands(driver, hub.pins());
         this.evidence = new EvidenceVoice(hub.voice(), hub.monotonic());
+        this.kept = ledger;
         this.state = new LockState(lock, driver.capabilities(), Mode.FROZEN, Wants.NONE, ledger.doubted(), Contact.UNKNOWN);
     }
 
@@ -97,7 +99,14 @@ public final class LockKeeper {
         if (state.mode() != Mode.RELEASED) {
             evidence.offer(plan.evidence());
         }
-        return plan.next().<Step>map(this::act).orElseGet(() -> new Step.Idle(plan));
+        return plan.next().<Step>map(this::act).orElseGet(() -> rest(plan));
+    }
+
+    private Step rest(Plan plan) {
+        if (!state.ledger().equals(kept)) {
+            keep(state.ledger());
+        }
+        return new Step.Idle(plan);
     }
 
     private Step act(Act act) {
@@ -123,11 +132,17 @@ public final class LockKeeper {
         }
     }
 
+    /** What was only seen can be seen again, and is kept when there is time: a first look at 250 slots is not 250 writes. */
     private void become(LockState next) {
-        if (!next.ledger().equals(state.ledger())) {
-            book.keep(next.ledger());
+        if (!next.ledger().sameButForSights(state.ledger())) {
+            keep(next.ledger());
         }
         state = next;
+    }
+
+    private void keep(Ledger ledger) {
+        book.keep(ledger);
+        kept = ledger;
     }
 
     private void log(Act act) {

@@ -314,6 +314,17 @@ class ConvergenceTest {
     }
 
     @Test
+    void S5_a_masked_echo_of_somebody_elses_code_proves_nothing() {
+        var door = new Door(Door.SCHLAGE);
+        door.lock.program(1, Optional.of("2857"));
+        var guest = door.present("7391", AGO, TOMORROW);
+        door.fault(0, 0, 0, 1);
+        door.publish(Door.hinted(guest, 1));
+        assertThat(door.opens("7391")).as("the lock only said that it took it").isFalse();
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.ASSUMED);
+    }
+
+    @Test
     void F42_a_set_that_timed_out_and_took_effect_is_found_by_the_read_back() {
         var door = new Door(Door.KWIKSET);
         var guest = door.present("739164", AGO, TOMORROW);

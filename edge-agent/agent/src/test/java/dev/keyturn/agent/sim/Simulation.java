@@ -86,6 +86,8 @@ final class Simulation {
         Instant from;
         Instant until;
         boolean cancelled;
+        /** The cloud no longer lists it, and never said why. */
+        boolean unlisted;
         Integer slot;
         /** Since when the hub has known its newest dates. */
         Instant knownSince;
@@ -99,7 +101,7 @@ final class Simulation {
         }
 
         Instant end() {
-            return cancelled ? knownSince : until;
+            return cancelled || unlisted ? knownSince : until;
         }
     }
 
@@ -230,16 +232,18 @@ final class Simulation {
     }
 
     private void cancel() {
-        anyBooking().filter(booking -> !booking.cancelled).ifPresent(booking -> {
-            booking.cancelled = true;
+        anyBooking().filter(booking -> !booking.cancelled && !booking.unlisted).ifPresent(booking -> {
+            booking.unlisted = random.nextInt(4) == 0;
+            booking.cancelled = !booking.unlisted;
             booking.knownSince = now;
-            log("cancelled " + booking.credential);
+            tally.add(booking.unlisted ? "unlisted" : "cancelled");
+            log((booking.unlisted ? "no longer listed " : "cancelled ") + booking.credential);
             publish();
         });
     }
 
     private void change() {
-        anyBooking().filter(booking -> !booking.cancelled && booking.until.isAfter(now)).ifPresent(booking -> {
+        anyBooking().filter(booking -> !booking.cancelled && !booking.unlisted && booking.until.isAfter(now)).ifPresent(booking -> {
             if (random.nextBoolean()) {
                 booking.from = booking.from.plusSeconds(random.nextInt(-20_000, 20_000));
             }
@@ -262,7 +266,7 @@ final class Simulation {
             bookings.values().removeIf(booking -> told.credentials().stream().anyMatch(evidence -> isGone(booking, evidence)));
         }
         published = new CodeSet(CodeSet.VERSION, new UUID(1, 1), lockId, new Position(1, 1, ++generation), now,
-                bookings.values().stream().map(this::entry).toList());
+                bookings.values().stream().filter(booking -> !booking.unlisted).map(this::entry).toList());
         past.add(published);
         guarded(() -> {
             keeper.take(published);
@@ -543,7 +547,7 @@ final class Simulation {
     }
 
     private boolean over(Booking booking) {
-        return booking.cancelled || !now.isBefore(booking.until);
+        return booking.cancelled || booking.unlisted || !now.isBefore(booking.until);
     }
 
     private void assertExposureIsShort(Booking booking) {
@@ -593,7 +597,7 @@ final class Simulation {
         var evidence = Planner.plan(keeper.state(), time()).evidence();
         for (var credential : evidence.credentials()) {
             var booking = bookings.get(credential.credential());
-            if (booking == null) {
+            if (booking == null || booking.unlisted) {
                 continue;
             }
             if (over(booking)) {
@@ -616,7 +620,8 @@ final class Simulation {
                 assertThat(lock.wouldOpen(booking.pin.reveal()).isEmpty(), "S2: opens before its window: " + credential);
             }
         }
-        assertThat(bookings.values().stream().allMatch(b -> evidence.credentials().stream().anyMatch(c -> c.credential().equals(b.credential))),
+        assertThat(bookings.values().stream().filter(b -> b.unlisted).noneMatch(this::holds), "L2: what is no longer listed is still on the lock");
+        assertThat(bookings.values().stream().filter(b -> !b.unlisted).allMatch(b -> evidence.credentials().stream().anyMatch(c -> c.credential().equals(b.credential))),
                 "a booking has no evidence");
     }
 

@@ -59,7 +59,7 @@ class SimulationTest {
     @AfterContainer
     static void what_is_to_be_proven_has_happened_often() {
         assertThat(TALLY.counts.keySet()).contains("PRESENT verified", "ABSENT verified", "power cut", "disk lost", "dead", "silent",
-                "lost answers", "late", "phantom", "hand", "hand over ours", "factory reset", "opened", "driver fault", "time lost", "replay",
+                "lost answers", "late", "phantom", "hand", "hand over ours", "factory reset", "opened", "driver fault", "time lost", "replay", "unlisted", "cancelled",
                 "live at the end");
         assertThat(TALLY.counts.values()).allMatch(count -> count > 10);
     }

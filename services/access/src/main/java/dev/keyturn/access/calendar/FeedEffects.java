@@ -11,6 +11,7 @@ import dev.keyturn.access.calendar.feed.FeedChange.Vanished;
 import dev.keyturn.access.calendar.feed.FeedEvent.Booking;
 import dev.keyturn.access.stay.StayOutcome;
 import dev.keyturn.access.stay.StayPlan;
+import dev.keyturn.access.stay.NewStay;
 import dev.keyturn.access.stay.Stays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -79,109 +80,15 @@ class FeedEffects {
         }
     }
 
+    /** A booking that cannot be a stay is told to the host, and the others go on. */
     private void add(Calendar calendar, Booking booking, Effects effects) {
-        // $VF: Couldn't be decompiled
-        // Please report this to the Vineflower issue tracker, at https://github.com/Vineflower/vineflower/issues with a copy of the class file (if you have the rights to distribute it!)
-        // java.lang.IllegalStateException: Invalid switch case set: [[var0_1.stays.book(var5_1) instanceof StayOutcome.Done(var12_1)], [const(1)], [var0_1.stays.book(var5_1) instanceof refused], [null]] for selector of type Ldev/keyturn/access/stay/StayOutcome;
-        //   at org.jetbrains.java.decompiler.modules.decompiler.exps.SwitchHeadExprent.checkExprTypeBounds(SwitchHeadExprent.java:66)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.vars.VarTypeProcessor.checkTypeExpr(VarTypeProcessor.java:140)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.vars.VarTypeProcessor.checkTypeExprent(VarTypeProcessor.java:126)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.vars.VarTypeProcessor.lambda$processVarTypes$2(VarTypeProcessor.java:114)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.flow.DirectGraph.iterateExprents(DirectGraph.java:107)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.vars.VarTypeProcessor.processVarTypes(VarTypeProcessor.java:114)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.vars.VarTypeProcessor.calculateVarTypes(VarTypeProcessor.java:44)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.vars.VarVersionsProcessor.setVarVersions(VarVersionsProcessor.java:68)
-        //   at org.jetbrains.java.decompiler.modules.decompiler.vars.VarProcessor.setVarVersions(VarProcessor.java:47)
-        //   at org.jetbrains.java.decompiler.main.rels.MethodProcessor.codeToJava(MethodProcessor.java:302)
-        //
-        // Bytecode:
-        // 00: new dev/keyturn/access/stay/StayPlan
-        // 03: dup
-        // 04: aload 2
-        // 05: invokevirtual dev/keyturn/access/calendar/feed/FeedEvent$Booking.from ()Ljava/time/LocalDate;
-        // 08: aload 2
-        // 09: invokevirtual dev/keyturn/access/calendar/feed/FeedEvent$Booking.until ()Ljava/time/LocalDate;
-        // 0c: invokespecial dev/keyturn/access/stay/StayPlan.<init> (Ljava/time/LocalDate;Ljava/time/LocalDate;)V
-        // 0f: astore 4
-        // 11: new dev/keyturn/access/stay/NewStay
-        // 14: dup
-        // 15: aload 1
-        // 16: getfield dev/keyturn/access/calendar/Calendar.unit Ljava/util/UUID;
-        // 19: aload 1
-        // 1a: getfield dev/keyturn/access/calendar/Calendar.id Ljava/util/UUID;
-        // 1d: aconst_null
-        // 1e: aload 2
-        // 1f: invokevirtual dev/keyturn/access/calendar/feed/FeedEvent$Booking.confirmationCode ()Ljava/util/Optional;
-        // 22: aconst_null
-        // 23: invokevirtual java/util/Optional.orElse (Ljava/lang/Object;)Ljava/lang/Object;
-        // 26: checkcast java/lang/String
-        // 29: aload 4
-        // 2b: invokespecial dev/keyturn/access/stay/NewStay.<init> (Ljava/util/UUID;Ljava/util/UUID;Ljava/lang/String;Ljava/lang/String;Ldev/keyturn/access/stay/StayPlan;)V
-        // 2e: astore 5
-        // 30: aload 0
-        // 31: getfield dev/keyturn/access/calendar/FeedEffects.stays Ldev/keyturn/access/stay/Stays;
-        // 34: aload 5
-        // 36: invokevirtual dev/keyturn/access/stay/Stays.book (Ldev/keyturn/access/stay/NewStay;)Ldev/keyturn/access/stay/StayOutcome;
-        // 39: dup
-        // 3a: invokestatic java/util/Objects.requireNonNull (Ljava/lang/Object;)Ljava/lang/Object;
-        // 3d: pop
-        // 3e: astore 6
-        // 40: bipush 0
-        // 41: istore 7
-        // 43: aload 6
-        // 45: iload 7
-        // 47: invokedynamic typeSwitch (Ldev/keyturn/access/stay/StayOutcome;I)I bsm=java/lang/runtime/SwitchBootstraps.typeSwitch (Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;[Ljava/lang/Object;)Ljava/lang/invoke/CallSite; args=[ dev/keyturn/access/stay/StayOutcome$Done, null.invoke Ljava/lang/Enum$EnumDesc;, dev/keyturn/access/stay/StayOutcome$Refused ]
-        // 4c: tableswitch 28 0 2 38 67 70
-        // 68: new java/lang/MatchException
-        // 6b: dup
-        // 6c: aconst_null
-        // 6d: aconst_null
-        // 6e: invokespecial java/lang/MatchException.<init> (Ljava/lang/String;Ljava/lang/Throwable;)V
-        // 71: athrow
-        // 72: aload 6
-        // 74: checkcast dev/keyturn/access/stay/StayOutcome$Done
-        // 77: astore 8
-        // 79: aload 8
-        // 7b: invokevirtual dev/keyturn/access/stay/StayOutcome$Done.stay ()Ljava/util/UUID;
-        // 7e: astore 10
-        // 80: aload 10
-        // 82: astore 9
-        // 84: aload 0
-        // 85: aload 1
-        // 86: aload 9
-        // 88: aload 2
-        // 89: invokevirtual dev/keyturn/access/calendar/FeedEffects.remember (Ldev/keyturn/access/calendar/Calendar;Ljava/util/UUID;Ldev/keyturn/access/calendar/feed/FeedEvent$Booking;)V
-        // 8c: goto bb
-        // 8f: goto bb
-        // 92: aload 6
-        // 94: checkcast dev/keyturn/access/stay/StayOutcome$Refused
-        // 97: astore 10
-        // 99: aload 3
-        // 9a: invokevirtual dev/keyturn/access/calendar/FeedEffects$Effects.impossible ()Ljava/util/List;
-        // 9d: new dev/keyturn/access/calendar/Unclear
-        // a0: dup
-        // a1: ldc_w "NOT_A_STAY"
-        // a4: aconst_null
-        // a5: aload 2
-        // a6: invokevirtual dev/keyturn/access/calendar/feed/FeedEvent$Booking.uid ()Ljava/lang/String;
-        // a9: aload 2
-        // aa: invokevirtual dev/keyturn/access/calendar/feed/FeedEvent$Booking.from ()Ljava/time/LocalDate;
-        // ad: aload 2
-        // ae: invokevirtual dev/keyturn/access/calendar/feed/FeedEvent$Booking.until ()Ljava/time/LocalDate;
-        // b1: aconst_null
-        // b2: invokespecial dev/keyturn/access/calendar/Unclear.<init> (Ljava/lang/String;Ljava/lang/Integer;Ljava/lang/String;Ljava/time/LocalDate;Ljava/time/LocalDate;Ljava/lang/String;)V
-        // b5: invokeinterface java/util/List.add (Ljava/lang/Object;)Z 2
-        // ba: pop
-        // bb: goto cf
-        // be: astore 6
-        // c0: new java/lang/MatchException
-        // c3: dup
-        // c4: aload 6
-        // c6: invokevirtual java/lang/Throwable.toString ()Ljava/lang/String;
-        // c9: aload 6
-        // cb: invokespecial java/lang/MatchException.<init> (Ljava/lang/String;Ljava/lang/Throwable;)V
-        // ce: athrow
-        // cf: return
+        var plan = new StayPlan(booking.from(), booking.until());
+        var wanted = new NewStay(calendar.unit, calendar.id, null, booking.confirmationCode().orElse(null), plan);
+        switch (stays.book(wanted)) {
+            case StayOutcome.Done(var stay) -> remember(calendar, stay, booking);
+            case StayOutcome.Refused _ -> effects.impossible()
+                    .add(new Unclear("NOT_A_STAY", null, booking.uid(), booking.from(), booking.until(), null));
+        }
     }
 
     private void remember(Calendar calendar, UUID stay, Booking booking) {

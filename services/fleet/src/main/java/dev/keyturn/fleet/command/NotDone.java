@@ -24,7 +24,9 @@ final class NotDone {
             case AWAITING_ENROLMENT -> "is not enrolled yet";
             case CUT_OFF -> "was cut off";
             case ONLINE -> "is there but has not opened its session yet";
-            case SILENT -> heard == null ? "has not been heard yet" : "has been offline for " + words(Duration.between(heard, now));
+            case SILENT -> heard == null
+                    ? "has not been heard yet"
+                    : "has been offline for " + words(Duration.between(heard, now));
         };
     }
 

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Speaks for fleet: signs with its key, seals to one hub, and puts it on the hub's partition. Without its key fleet does not start. */
+/**
+ * Speaks for fleet: signs with its key, seals to one hub, and puts it on the hub's partition. Without its key fleet does not
+ * start.
+ */
 @Startup
 @ApplicationScoped
 public class FleetVoice {

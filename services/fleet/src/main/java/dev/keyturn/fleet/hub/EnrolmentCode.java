@@ -9,7 +9,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A one-time code of 128 random bits with which a hub enrols. Secret: {@code toString} is masked, and only its hash is kept. */
+/**
+ * A one-time code of 128 random bits with which a hub enrols. Secret: {@code toString} is masked, and only its hash is kept.
+ */
 public final class EnrolmentCode {
     /** How long it can be used. */
     public static final Duration LIFE = Duration.ofHours(1);

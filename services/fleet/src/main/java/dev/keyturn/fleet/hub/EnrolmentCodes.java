@@ -24,7 +24,8 @@ class EnrolmentCodes {
         var expiresAt = clock.instant().plus(EnrolmentCode.LIFE);
         sql.update(
                 """
-                insert into enrolment_code (code_hash, hub, organization_id, expires_at, withdrawn) values (?, ?, ?, ?, false)
+                insert into enrolment_code (code_hash, hub, organization_id, expires_at, withdrawn)
+                values (?, ?, ?, ?, false)
                 """,
                 code.hash(), hub, organization, expiresAt);
         return new Issued(code, expiresAt);

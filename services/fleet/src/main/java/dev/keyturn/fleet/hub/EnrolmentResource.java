@@ -94,7 +94,8 @@ public class EnrolmentResource {
             @NotBlank @Size(max = 100)
             @Schema(description = "The one-time code.", examples = "7c1e-90ab-33f2-d610-58ce-0b7a-e2c4-11fd") String code,
             @NotBlank @Size(max = 2000)
-            @Schema(description = "The public halves of the keys that the hub has made: the text of two JWKs.", examples = "{\"verifying\":\"{…}\",\"sealing\":\"{…}\"}")
+            @Schema(description = "The public halves of the keys that the hub has made: the text of two JWKs.",
+                    examples = "{\"verifying\":\"{…}\",\"sealing\":\"{…}\"}")
             String publicKeys,
             @NotBlank @Size(max = 100)
             @Schema(description = "Version of the hub's software.", examples = "0.1.0") String agent) {
@@ -108,7 +109,8 @@ public class EnrolmentResource {
     @Schema(name = "Enrolled")
     public record Enrolled(
             @Schema(description = "The hub's id, which stands in every key that concerns it.") UUID hub,
-            @Schema(description = "Goes into the hub's reports, and stands in every position that is sent to it.", examples = "1")
+            @Schema(description = "Goes into the hub's reports, and stands in every position that is sent to it.",
+                    examples = "1")
             long enrolment,
             @Schema(description = "The partition of the downlink topics that it assigns itself.", examples = "2")
             int partition,

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Limits how often one address may try to enrol. Kept in memory of each replica: it is there to keep noise out, since a code
- * cannot be guessed anyway. It counts in real time, which no sandbox moves.
+ * cannot be guessed anyway.
  */
 @ApplicationScoped
 class EnrolmentTries {

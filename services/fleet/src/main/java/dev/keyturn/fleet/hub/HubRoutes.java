@@ -59,7 +59,8 @@ public class HubRoutes {
     /** Hubs on each partition; until the transaction ends nobody else counts, so that none gets more than it may. */
     Map<Integer, Integer> hubsPerPartition() {
         sql.first("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, ONE_ENROLMENT_AT_A_TIME);
-        return sql.list("select partition_number, count(*) from hub_route group by partition_number",
+        return sql.list(
+                        "select partition_number, count(*) from hub_route group by partition_number",
                         row -> Map.entry(row.getInt(1), row.getInt(2)))
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -74,7 +75,8 @@ public class HubRoutes {
                 uplink.hub(), uplink.enrolment(), organization, uplink.keys().text());
         sql.update(
                 """
-                insert into hub_route (hub, organization_id, enrolment, partition_number, cut_off, watched_since, silent, key_set)
+                insert into hub_route
+                    (hub, organization_id, enrolment, partition_number, cut_off, watched_since, silent, key_set)
                 values (?, ?, ?, ?, false, ?, false, (select coalesce(max(number), 0) from key_set))
                 on conflict (hub) do update set enrolment = excluded.enrolment, partition_number = excluded.partition_number,
                     cut_off = false, heard_at = null, watched_since = excluded.watched_since, beacon_due = null,

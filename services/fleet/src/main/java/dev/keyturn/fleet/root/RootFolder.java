@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The folder into which an operator puts what left the offline root. It is read anew each time, so that a rotation needs no restart. */
+/**
+ * The folder into which an operator puts what left the offline root. It is read anew each time, so that a rotation needs no
+ * restart.
+ */
 @ApplicationScoped
 public class RootFolder {
     private static final Logger LOG = Logger.getLogger(RootFolder.class);
