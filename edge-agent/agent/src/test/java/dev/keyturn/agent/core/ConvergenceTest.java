@@ -318,7 +318,7 @@ class ConvergenceTest {
         var door = new Door(Door.SCHLAGE);
         door.lock.program(1, Optional.of("2857"));
         var guest = door.present("7391", AGO, TOMORROW);
-        door.fault(0, 0, 0, 1);
+        door.fault(0, 0, 0, 2);
         door.publish(Door.hinted(guest, 1));
         assertThat(door.opens("7391")).as("the lock only said that it took it").isFalse();
         assertThat(door.told(guest).rung()).isEqualTo(Rung.ASSUMED);

@@ -397,6 +397,8 @@ final class Simulation {
         settleDown();
         publish();
         log("the disk is lost");
+        // What neither cloud nor hub remembers is somebody's code from now on, reported as foreign.
+        bookings.values().removeIf(booking -> booking.unlisted);
         tally.add("disk lost");
         disk = Ledger.EMPTY;
         boot();

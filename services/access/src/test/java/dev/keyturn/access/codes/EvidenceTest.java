@@ -15,6 +15,7 @@ import dev.keyturn.contracts.hub.Trouble;
 import dev.keyturn.local.infra.LocalInfra;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,8 +68,9 @@ class EvidenceTest {
 
     @Test
     void evidence_about_an_older_set_says_nothing_of_the_newest_aim() {
-        var older = new Position(newest.enrolment(), newest.epoch(), newest.generation() - 1);
-        place.hub().says(house.now(), evidence(lock, older, List.of(), code(code, Goal.PRESENT, Rung.VERIFIED, house.now())));
+        prolonged();
+        place.awaitSet(lock, set -> set.position().newerThan(newest));
+        place.hub().says(house.now(), said(Goal.PRESENT, Rung.VERIFIED));
         heardAll();
 
         assertThat(place.label(stay)).isEqualTo("SENT");
@@ -215,6 +217,12 @@ class EvidenceTest {
         place.hub().says(house.now(), event);
         heardAll();
         assertThat(published(event)).isEmpty();
+    }
+
+    private void prolonged() {
+        var answer = place.owner.get("/stays/" + stay);
+        var leaves = LocalDate.parse(answer.jsonPath().getString("checkOut")).plusDays(1);
+        place.owner.patch("/stays/" + stay, answer.header("ETag"), Map.of("checkOut", leaves.toString())).then().statusCode(200);
     }
 
     private List<String> published(DoorEvent event) {

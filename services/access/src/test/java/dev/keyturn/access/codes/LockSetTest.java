@@ -71,7 +71,7 @@ class LockSetTest {
         place.hub().says(house.now(), evidence(lock, with.position(), List.of(),
                 code(code, Goal.ABSENT, Rung.VERIFIED, house.now())));
         place.awaitLabel(ending, "GONE");
-        var after = place.stay(unit, "Cy", 3, 1);
+        var after = place.stay(unit, "Cy", 2, 1);
         var without = place.awaitSet(lock, set -> Place.entry(set, place.credential(after)).isPresent());
         assertThat(Place.entry(without, code)).isEmpty();
     }
