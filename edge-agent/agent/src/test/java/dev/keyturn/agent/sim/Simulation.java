@@ -361,7 +361,7 @@ final class Simulation {
             }
             tally.add(ours ? "hand over ours" : "hand");
             log("by hand into slot " + slot + (ours ? ", over ours" : ""));
-            deliver();
+            deliverForCertain();
         }
     }
 
@@ -375,7 +375,7 @@ final class Simulation {
             foreign.clear();
             tally.add("factory reset");
             log("factory reset by hand");
-            deliver();
+            deliverForCertain();
         }
     }
 
@@ -481,6 +481,14 @@ final class Simulation {
                 return true;
             });
         }
+    }
+
+    /** A lock that tells no digits says a thing once; with the power cut in that very instant, nobody would ever know. */
+    private void deliverForCertain() {
+        if (model.readBack() != ReadBack.CLEAR) {
+            savesUntilCrash = -1;
+        }
+        deliver();
     }
 
     private void step(int times) {

@@ -1,0 +1,40 @@
+package dev.keyturn.fleet.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyturn.catalogue.Catalogue;
+import dev.keyturn.catalogue.Management;
+import dev.keyturn.catalogue.Radio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttachableTest {
+    private final Catalogue catalogue = Catalogue.load();
+
+    @ParameterizedTest
+    @CsvSource({"yale-assure-zw, zwave", "aqara-u200, matter"})
+    void theRadioOfTheModelSaysWhichDriver(String model, String driver) {
+        assertThat(Attachable.judge(catalogue, model, false)).isEqualTo(new Attachable.By(driver));
+    }
+
+    @Test
+    void inASandboxEveryLockIsOfTheVirtualBuilding() {
+        assertThat(Attachable.judge(catalogue, "yale-assure-zw", true)).isEqualTo(new Attachable.By("virtual"));
+    }
+
+    @Test
+    void aLockWhoseCodesAPersonSetsIsNoHubsToDriveNotEvenInASandbox() {
+        assertThat(Attachable.judge(catalogue, "aqara-u100", true)).isEqualTo(new Attachable.NotByRadio(Management.ASSISTED));
+    }
+
+    @Test
+    void aRadioWithoutADriverIsSaidToBeSo() {
+        assertThat(Attachable.judge(catalogue, "nuki-keypad", false)).isEqualTo(new Attachable.NoDriver(Radio.BLUETOOTH));
+    }
+
+    @Test
+    void whatIsNotInTheCatalogueIsUnknown() {
+        assertThat(Attachable.judge(catalogue, "no-such-model", true)).isEqualTo(new Attachable.UnknownModel());
+    }
+}
