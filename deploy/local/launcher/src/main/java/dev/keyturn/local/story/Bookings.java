@@ -15,6 +15,7 @@ import java.util.Map;
 final class Bookings {
     /** Codes further ahead than this wait with access; the preload horizon. */
     private static final Duration HORIZON = Duration.ofHours(72);
+    private static final String LISTING = "loft-1";
     private static final int GUESTS = 6;
     private static final int BLOCKS = 3;
 
@@ -51,9 +52,9 @@ final class Bookings {
         if (given.filter(calendar -> calendar.startsWith("http")).isPresent()) {
             return given.get();
         }
-        scene.bookingSite().calendar(given.map(Bookings::read)
+        scene.bookingSite().calendar(LISTING, given.map(Bookings::read)
                 .orElseGet(() -> SampleFeed.draw(scene.options().seed(), GUESTS, BLOCKS, scene.today().plusDays(1)).bytes()));
-        return scene.bookingSite().address().toString();
+        return scene.bookingSite().address(LISTING).toString();
     }
 
     private static byte[] read(String file) {

@@ -125,16 +125,27 @@ final class Host {
     /** Waits until an alert of a kind is open, or none is. */
     void awaitAlert(String kind, Duration within, boolean open) {
         Await.until("alert " + kind + (open ? " is open" : " is closed"), within, () -> {
-            var seen = alerts(kind);
-            return seen > 0 == open ? Await.Look.found(kind) : Await.Look.notYet(seen + " open");
+            var seen = reasons(kind);
+            return seen.isEmpty() != open ? Await.Look.found(kind) : Await.Look.notYet(seen.size() + " open");
         });
     }
 
-    private int alerts(String kind) {
-        var open = 0;
+    /** Waits until an alert of a kind is open for a reason. */
+    void awaitAlert(String kind, String reason, Duration within) {
+        Await.until("alert " + kind + " is open because of " + reason, within, () -> {
+            var seen = reasons(kind);
+            return seen.contains(reason) ? Await.Look.found(kind) : Await.Look.notYet(seen.toString());
+        });
+    }
+
+    /** Why alerts of a kind are open; one entry for each. */
+    private List<String> reasons(String kind) {
+        var reasons = new ArrayList<String>();
         for (var alert : api.get("/api/access/v1/alerts?state=OPEN").expect(200).body().path("items")) {
-            open += alert.path("kind").asText().equals(kind) ? 1 : 0;
+            if (alert.path("kind").asText().equals(kind)) {
+                reasons.add(alert.path("values").path("reason").asText());
+            }
         }
-        return open;
+        return reasons;
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 /** Three checkouts with only one ring left standing each, and one with none. */
 final class Rings {
     private static final Duration STAY = Duration.ofHours(3);
-    /** The watch's tolerance after the end, and a minute in which it must speak. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+    /** What the cloud's watch gives a removal before it is an alarm. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(60);
     /** A removal that waited for a lock to come back. */
     private static final Duration LATER = Host.SOON.plus(Host.SOON);
 
@@ -84,7 +84,9 @@ final class Rings {
         var place = house.timed();
         var guest = inHouse(place, "Noor");
         radio(place, false);
-        scene.sandbox().clockTo(guest.over().plus(TOLERANCE));
+        scene.sandbox().clockTo(guest.over());
+        house.host().await("the cloud wants the code gone", guest.stay(), Host.SOON, code -> code.goal().equals("ABSENT"));
+        scene.sandbox().clockBy(TOLERANCE);
         house.host().awaitAlert("removal-overdue", Host.SOON, true);
         scene.page().line("the lock is dead: the cloud raises the alarm", "removal-overdue");
         radio(place, true);

@@ -30,12 +30,12 @@ public final class Story {
 
     private static int play(Options options) throws IOException {
         try {
+            Logs.to(Files.createTempFile("keyturn-story-", ".log"));
             if (options.on().isPresent()) {
                 var running = Running.at(options.on().get());
                 return tell(options, running.origin(), running.control());
             }
             var progress = options.json() ? Progress.SILENT : Progress.on(System.out);
-            Logs.to(Files.createTempFile("keyturn-story-", ".log"));
             try (var stack = Stack.throwaway(progress)) {
                 return tell(options, stack.origin(), stack.control());
             }
