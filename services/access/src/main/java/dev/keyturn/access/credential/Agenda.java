@@ -19,6 +19,8 @@ public class Agenda {
         on conflict (kind, subject) do update set due_at = excluded.due_at
         where due_work.organization_id = excluded.organization_id
         """;
+    private static final String PLAN_ONCE =
+            "insert into due_work (kind, subject, organization_id, due_at) values (?, ?, ?, ?) on conflict do nothing";
     private static final String TAKE =
             "select 1 from due_work where kind = ? and subject = ? and due_at <= ? for update skip locked";
 
@@ -31,6 +33,11 @@ public class Agenda {
     /** Planned before: at this time instead. */
     public void plan(Due due, UUID subject, Instant at) {
         sql.update(PLAN, due.name(), subject, tenancy.current(), at);
+    }
+
+    /** Planned before: at the time that it was planned for, so that asking again puts nothing off. */
+    public void planOnce(Due due, UUID subject, Instant at) {
+        sql.update(PLAN_ONCE, due.name(), subject, tenancy.current(), at);
     }
 
     /** Nothing where it was not planned. */

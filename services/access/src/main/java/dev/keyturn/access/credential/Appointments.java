@@ -60,7 +60,7 @@ public class Appointments {
             agenda.drop(Due.BE_GONE, credential.id());
             agenda.plan(Due.FORGET_PIN, credential.grant(), later(credential.aim().window().notAfter(), clock.instant()));
         } else {
-            agenda.plan(Due.BE_GONE, credential.id(), clock.instant().plus(GONE_WITHIN));
+            agenda.planOnce(Due.BE_GONE, credential.id(), clock.instant().plus(GONE_WITHIN));
         }
     }
 

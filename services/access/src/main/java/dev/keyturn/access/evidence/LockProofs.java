@@ -18,10 +18,12 @@ import dev.keyturn.contracts.hub.LockEvidence.CredentialEvidence;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.hub.Trouble;
 import dev.keyturn.foundation.outbox.Epochs;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 class LockProofs {
     private static final String UNKNOWN = "unknown-codes";
     private static final String FOREIGN = "foreign-codes";
+    /** On the span of a report: the highest rung that a code reached by it. So a trace ends with what the lock said. */
+    private static final String PROOF = "keyturn.proof";
 
     @Inject
     Locks locks;
@@ -108,6 +112,8 @@ class LockProofs {
             }
         }
 
+        changed.stream().map(credential -> credential.proof().rung()).max(Comparator.naturalOrder())
+                .ifPresent(rung -> Span.current().setAttribute(PROOF, rung.name()));
         credentials.save(changed);
         changed.forEach(watch::seen);
         changed.stream().filter(Credential::gone).forEach(appointments::make);

@@ -78,6 +78,23 @@ class AlertTest {
     }
 
     @Test
+    void what_happens_after_an_end_does_not_put_off_the_alarm_that_the_code_is_not_gone() {
+        var stay = place.stay(unit, "Ada", 1, 1);
+        place.awaitEntry(lock, place.credential(stay), Goal.PRESENT);
+        heard(stay, Rung.VERIFIED);
+        house.clockTo(place.ends(stay));
+        place.awaitEntry(lock, place.credential(stay), Goal.ABSENT);
+        var asked = house.now();
+
+        house.clockTo(asked.plusSeconds(40));
+        place.replaceHub(lock, Place.YALE);
+        place.awaitEntry(lock, place.credential(stay), Goal.ABSENT);
+        house.clockTo(asked.plusSeconds(61));
+
+        assertThat(place.alerts("removal-overdue")).hasSize(1);
+    }
+
+    @Test
     void an_alert_is_told_to_others_when_it_opens_and_when_it_closes() throws IOException {
         var stay = place.stay(unit, "Ada", 1, 1);
         place.awaitEntry(lock, place.credential(stay), Goal.PRESENT);

@@ -22,7 +22,7 @@ final class FileSpanExporter implements SpanExporter {
     private static final Logger LOG = Logger.getLogger(FileSpanExporter.class);
 
     /** A path or query may hold a guest's link: the route does not. */
-    private static final Set<String> WRITTEN = Set.of("http.route", "http.request.method", "http.response.status_code");
+    private static final Set<String> WRITTEN = Set.of("http.route", "http.request.method", "http.response.status_code", "keyturn.proof");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

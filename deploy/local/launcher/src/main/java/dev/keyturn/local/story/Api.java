@@ -21,15 +21,26 @@ final class Api {
 
     private final URI base;
     private final Supplier<String> token;
+    private final Map<String, String> headers;
 
     /** @param token a fresh bearer token per call; gives null where nobody is signed in */
     Api(URI base, Supplier<String> token) {
+        this(base, token, Map.of());
+    }
+
+    private Api(URI base, Supplier<String> token, Map<String, String> headers) {
         this.base = base;
         this.token = token;
+        this.headers = headers;
     }
 
     static Api open(URI base) {
         return new Api(base, () -> null);
+    }
+
+    /** The same person, whose calls belong to a trace. @param parent a W3C trace parent */
+    Api traced(String parent) {
+        return new Api(base, token, Map.of("traceparent", parent));
     }
 
     Answer get(String path) {
@@ -49,6 +60,7 @@ final class Api {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
                     .header("Accept", "application/json, application/problem+json");
+            headers.forEach(request::header);
             var bearer = token.get();
             if (bearer != null) {
                 request.header("Authorization", "Bearer " + bearer);

@@ -1,6 +1,7 @@
 package dev.keyturn.local.story;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Check-in: the PIN opens, the log says who, a wrong one is refused; then an ordinary checkout. */
 final class Arrival {
@@ -19,12 +20,15 @@ final class Arrival {
         var host = house.host();
         var place = house.feedUnit();
         var pin = host.reveal(stay);
+        var link = host.guestLink(stay);
         scene.sandbox().clockTo(stay.from().minus(TOO_EARLY));
+        guestSees(link, "BEFORE", null);
         place.keypad().refuses(pin);
         scene.page().line("half an hour early the PIN opens nothing", "refused");
         scene.sandbox().clockTo(stay.from());
         var codes = host.await("the code is on the door at check-in", stay, Host.SOON, c -> c.opens() && c.asFarAsItGoes());
         scene.page().line("at check-in the code is on the door", codes.getFirst().toString());
+        guestSees(link, "IN", pin);
         place.keypad().opens(pin);
         scene.page().line("the PIN, typed on the keypad", "opened");
         scene.page().line("the log says who", logged(place.door()));
@@ -34,6 +38,18 @@ final class Arrival {
         host.await("the code is gone after checkout", stay, Host.SOON, Code::gone);
         place.keypad().refuses(pin);
         scene.page().line("after checkout the code is gone, and so said the lock", "refused");
+        guestSees(link, "AFTER", null);
+        scene.page().line("the guest's page, by its link alone", "no PIN before, the PIN within, none after");
+    }
+
+    /** @param pin null where the page must show none */
+    private void guestSees(String link, String state, String pin) {
+        var page = scene.nobody().get("/api/access/v1/guest/" + link);
+        var shown = page.status() == 200 ? page.body().path("pin").asText(null) : null;
+        if (page.status() == 200 && !page.body().path("state").asText().equals(state) || !Objects.equals(shown, pin)) {
+            throw new Untrue("the guest's page is not " + state + ": " + page.body().path("state").asText("none")
+                    + (shown == null ? " without" : " with") + " a PIN");
+        }
     }
 
     private String logged(String door) {

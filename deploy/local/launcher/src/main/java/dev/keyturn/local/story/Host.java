@@ -23,6 +23,11 @@ final class Host {
         this.zone = zone;
     }
 
+    /** The same host, whose acts belong to a trace. */
+    Host traced(String parent) {
+        return new Host(api.traced(parent), zone);
+    }
+
     Api api() {
         return api;
     }
@@ -116,6 +121,12 @@ final class Host {
     /** The PIN in clear, as a host reveals it; audited. */
     String reveal(Stay stay) {
         return api.post("/api/access/v1/stays/" + stay.id() + "/pin/reveal", Map.of("reason", "story")).expect(200).text("pin");
+    }
+
+    /** The last part of a new link for the guest. */
+    String guestLink(Stay stay) {
+        var link = api.post("/api/access/v1/stays/" + stay.id() + "/guest-link", Map.of()).expect(201).text("link");
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     void cancel(Stay stay) {

@@ -2,6 +2,7 @@ package dev.keyturn.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,6 +17,11 @@ final class Sandbox {
 
     Instant now() {
         return Instant.parse(control.get("/sandbox").expect(200).text("now"));
+    }
+
+    /** The folder of the installation's logs, on this machine. */
+    Path logs() {
+        return Path.of(control.get("/sandbox").expect(200).text("logs"));
     }
 
     /** Moves every clock of the platform; forwards only. */

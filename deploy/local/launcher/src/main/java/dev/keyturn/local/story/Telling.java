@@ -20,6 +20,7 @@ final class Telling {
             new Rings(scene, house).play();
             new Changes(scene, house).play();
             new Neighbours(scene, house).play(next);
+            new Trail(scene, house).play();
             new Accidents(scene, house).play();
             return scene.page().close(null);
         } catch (Untrue untrue) {
