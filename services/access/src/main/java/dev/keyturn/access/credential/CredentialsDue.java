@@ -58,16 +58,18 @@ class CredentialsDue {
     }
 
     /**
-     * The cloud's own ring: whatever the lock and the hub did by themselves, the next set says that it must be gone.
+     * The cloud's own ring: whatever the lock and the hub did by themselves, the next set says that it must be gone. The hub may
+     * have said first that its time is over; until it is proven gone, the watch begins all the same.
      */
     private void end(Credential credential) {
-        if (credential.present() && credential.aim().window().phase(clock.instant()) == Window.Phase.AFTER) {
-            var ended = credential.ended();
-            touch(ended);
-            credentials.save(ended);
-            appointments.make(ended);
-            watch.seen(ended);
+        if (credential.gone() || credential.aim().window().phase(clock.instant()) != Window.Phase.AFTER) {
+            return;
         }
+        var ended = credential.present() ? credential.ended() : credential;
+        touch(ended);
+        credentials.save(ended);
+        appointments.make(ended);
+        watch.seen(ended);
     }
 
     private void touch(Credential credential) {

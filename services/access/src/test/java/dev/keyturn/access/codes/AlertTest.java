@@ -78,6 +78,24 @@ class AlertTest {
     }
 
     @Test
+    void a_hub_that_says_first_that_a_code_is_over_and_cannot_remove_it_is_no_silence() {
+        var stay = place.stay(unit, "Ada", 1, 1);
+        place.awaitEntry(lock, place.credential(stay), Goal.PRESENT);
+        heard(stay, Rung.VERIFIED);
+        place.awaitLabel(stay, "ON_THE_DOOR");
+        house.clockTo(place.ends(stay).minusSeconds(1));
+
+        place.hub().says(place.ends(stay), TestHub.evidence(lock, place.hub().set(lock).orElseThrow().position(), List.of(),
+                TestHub.code(place.credential(stay), Goal.ABSENT, Rung.HELD, place.ends(stay))));
+        place.until(() -> place.access(stay).getString("doors[0].goal").equals("ABSENT"));
+        house.clockTo(place.ends(stay));
+        place.awaitEntry(lock, place.credential(stay), Goal.ABSENT);
+        house.clockTo(place.ends(stay).plusSeconds(61));
+
+        assertThat(place.alerts("removal-overdue")).hasSize(1);
+    }
+
+    @Test
     void what_happens_after_an_end_does_not_put_off_the_alarm_that_the_code_is_not_gone() {
         var stay = place.stay(unit, "Ada", 1, 1);
         place.awaitEntry(lock, place.credential(stay), Goal.PRESENT);
