@@ -27,6 +27,7 @@ final class Accidents {
         scene.page().chapter("Accidents");
         hubKilled();
         diskLost();
+        replicaKilled();
         restarted("kafka/restart", "Kafka");
         restarted("postgres/restart", "PostgreSQL");
         yesterdaysDatabase();
@@ -71,6 +72,19 @@ final class Accidents {
         house.host().await("the end is proven by a hub with an empty disk", stay, RECOVERY, Code::gone);
         place.keypad().refuses(pin);
         scene.page().line("the hub's disk is lost between checkout and removal", "gone, proven by the new disk");
+    }
+
+    /** Access runs twice; the one that has run longer is killed, and the other does all that falls due. */
+    private void replicaKilled() {
+        scene.sandbox().part("services/access/replicas", Map.of("count", 2));
+        var stay = bookNow("Rufus");
+        scene.sandbox().part("services/access/kill", Map.of("replica", 1));
+        onTheDoor(stay);
+        place.keypad().opens(house.host().reveal(stay));
+        over(stay);
+        scene.page().line("one of two replicas of access is killed", "the other sends, hears and ends");
+        scene.sandbox().part("services/access/start", Map.of("replica", 1));
+        scene.sandbox().part("services/access/replicas", Map.of("count", 1));
     }
 
     private void restarted(String part, String name) {
