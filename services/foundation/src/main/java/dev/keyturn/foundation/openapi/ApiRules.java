@@ -1,6 +1,7 @@
 package dev.keyturn.foundation.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -17,7 +18,8 @@ import org.jboss.jandex.IndexView;
 
 /**
  * Writes into the API description what the annotations of foundation make true of each operation: who may call it
- * ({@code x-keyturn-needs}), the header {@code Idempotency-Key}, and the problems that it may answer with.
+ * ({@code x-keyturn-needs}), the headers {@code Idempotency-Key}, {@code If-Match} and {@code ETag}, and the problems that it
+ * may answer with.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiRules implements OASFilter {
@@ -42,6 +44,8 @@ public class ApiRules implements OASFilter {
         Map<String, PathItem> paths = api.getPaths() == null ? Map.of() : api.getPaths().getPathItems();
         paths.forEach((path, item) -> item.getOperations().forEach((verb, operation) ->
                 methods.find(verb.name(), path).ifPresent(method -> describe(operation, method, path))));
+        paths.forEach((path, item) -> item.getOperations().values().forEach(ApiRules::nameIds));
+        new Versions(paths).describe();
     }
 
     private static void describe(Operation operation, ResourceMethod method, String path) {
@@ -71,7 +75,14 @@ public class ApiRules implements OASFilter {
                 .schema(text("8f14e45f-ceea-4c3a-9c1d-0a7a3f1f9b11").minLength(8).maxLength(200));
     }
 
-    private static void add(APIResponses responses, String status, String description) {
+    private static void nameIds(Operation operation) {
+        Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .filter(parameter -> parameter.getIn() == Parameter.In.PATH && parameter.getDescription() == null)
+                .forEach(parameter -> parameter.setDescription(
+                        parameter.getName().equals("id") ? "Its id." : "Id of the " + parameter.getName() + "."));
+    }
+
+    static void add(APIResponses responses, String status, String description) {
         APIResponse present = responses.getAPIResponse(status);
         if (present == null) {
             responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description)
@@ -95,7 +106,7 @@ public class ApiRules implements OASFilter {
                 .addRequired("type").addRequired("title").addRequired("status").addRequired("detail");
     }
 
-    private static Schema text(String example) {
+    static Schema text(String example) {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING).addExample(example);
     }
 }
