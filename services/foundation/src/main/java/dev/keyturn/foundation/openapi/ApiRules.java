@@ -27,6 +27,20 @@ public class ApiRules implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
 
+    /** What is written as text and means more. */
+    private static final Map<String, Scalar> SCALARS = Map.of(
+            "UUID", new Scalar("An id.", "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f70"),
+            "Instant", new Scalar("An instant, in UTC.", "2027-10-09T13:00:00Z"),
+            "LocalDate", new Scalar("A date as people at the place read it.", "2027-10-09"),
+            "LocalTime", new Scalar("A time of day as people at the place read it.", "15:00:00"),
+            "OffsetDateTime", new Scalar("An instant, with the offset at the place.", "2027-10-09T15:00:00+02:00"));
+
+    private record Scalar(String description, String example) {
+        void describe(Schema schema) {
+            schema.description(description).examples(List.of(example));
+        }
+    }
+
     private final ResourceMethods methods;
 
     public ApiRules(IndexView index) {
@@ -46,6 +60,8 @@ public class ApiRules implements OASFilter {
                 methods.find(verb.name(), path).ifPresent(method -> describe(operation, method, path))));
         paths.forEach((path, item) -> item.getOperations().values().forEach(ApiRules::nameIds));
         new Versions(paths).describe();
+        SCALARS.forEach((name, scalar) -> Optional.ofNullable(api.getComponents().getSchemas()).map(all -> all.get(name))
+                .ifPresent(scalar::describe));
     }
 
     private static void describe(Operation operation, ResourceMethod method, String path) {

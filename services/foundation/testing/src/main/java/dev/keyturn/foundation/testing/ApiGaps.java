@@ -35,7 +35,13 @@ public final class ApiGaps {
         }
         api.operations().forEach(operation -> of(operation).forEach(gap -> gaps.add(operation + " " + gap)));
         api.schemas().forEach((name, schema) -> ofFields(map(schema)).forEach(gap -> gaps.add(name + "." + gap)));
+        api.schemas().entrySet().stream().filter(it -> isScalar(map(it.getValue())) && !says(map(it.getValue())))
+                .forEach(it -> gaps.add(it.getKey() + " is not described"));
         return gaps;
+    }
+
+    private static boolean isScalar(Map<String, Object> schema) {
+        return !schema.containsKey("properties");
     }
 
     private Stream<String> of(Operation operation) {
