@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.fleet.fixture.Estate;
 import dev.keyturn.fleet.fixture.House;
+import dev.keyturn.foundation.testing.ApiDescription;
+import dev.keyturn.foundation.testing.ApiDescription.Operation;
+import dev.keyturn.foundation.testing.TenantTables;
 import dev.keyturn.foundation.testing.Tokens;
 import dev.keyturn.local.infra.LocalInfra;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,8 +26,7 @@ import org.junit.jupiter.api.Test;
 class TenantMatrixTest {
     private static final String PREFIX = "/api/fleet/v1";
     /** They say whose something is before a tenant is known, and hold ids, hashes, public keys and times only. */
-    private static final List<String> ROUTING = List.of("hub_route", "hub_key", "enrolment_code", "command_due");
-    private static final List<String> ROUTING_OF_FOUNDATION = List.of("outbox", "idempotency_day", "audit_pending");
+    private static final List<String> ROUTING = TenantTables.routing("hub_route", "hub_key", "enrolment_code", "command_due");
 
     @Inject House house;
     LocalInfra infra;
@@ -34,16 +36,6 @@ class TenantMatrixTest {
     private UUID lock;
     private UUID command;
     private UUID alert;
-
-    private record Operation(String verb, String path) {
-        boolean hasId() {
-            return path.contains("{id}");
-        }
-
-        boolean isCatalogue() {
-            return path.startsWith(PREFIX + "/models");
-        }
-    }
 
     @BeforeEach
     void oneOfEachThing() {
@@ -62,7 +54,7 @@ class TenantMatrixTest {
     @Test
     void anothersThingsAreNotThereWhateverIsAskedOfThem() {
         var stranger = house.found(infra);
-        var asked = operations().filter(Operation::hasId).filter(it -> !it.isCatalogue()).toList();
+        var asked = operations().filter(Operation::namesAThing).filter(it -> !isOfCatalogue(it)).toList();
         assertThat(asked).hasSizeGreaterThanOrEqualTo(11);
         for (var operation : asked) {
             call(stranger.owner(), operation).then().statusCode(404).contentType("application/problem+json");
@@ -109,15 +101,7 @@ class TenantMatrixTest {
 
     @Test
     void everyTableWithAnOrganizationIsForcedUnderAPolicyOrNamedAsRouting() {
-        var open = house.rows(estate.organization, """
-                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = 'public' and c.relkind = 'r'
-                and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id')
-                and not (c.relrowsecurity and c.relforcerowsecurity
-                    and exists (select 1 from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname
-                        and p.qual like '%app.organization%' and p.with_check like '%app.organization%'))
-                """);
-        assertThat(open).filteredOn(table -> !ROUTING_OF_FOUNDATION.contains(table)).containsExactlyInAnyOrderElementsOf(ROUTING);
+        assertThat(house.rows(estate.organization, TenantTables.OPEN)).containsExactlyInAnyOrderElementsOf(ROUTING);
     }
 
     @Test
@@ -133,10 +117,7 @@ class TenantMatrixTest {
 
     @Test
     void theRoleOfTheServiceCannotStepAroundThePolicies() {
-        assertThat(house.rows(estate.organization,
-                "select rolsuper or rolbypassrls from pg_roles where rolname = current_user")).containsExactly("f");
-        assertThat(house.rows(estate.organization,
-                "select 1 from pg_tables where schemaname = 'public' and tableowner = current_user")).isEmpty();
+        assertThat(house.rows(estate.organization, TenantTables.ABOVE_THE_POLICIES)).isEmpty();
     }
 
     private Response call(RequestSpecification as, Operation operation) {
@@ -183,10 +164,10 @@ class TenantMatrixTest {
     }
 
     private static Stream<Operation> operations() {
-        Map<String, Map<String, Object>> paths = given().queryParam("format", "json").get("/api/fleet/openapi")
-                .then().statusCode(200).extract().jsonPath().getMap("paths");
-        return paths.entrySet().stream().flatMap(path -> path.getValue().keySet().stream()
-                .filter(List.of("get", "post", "put", "patch", "delete")::contains)
-                .map(verb -> new Operation(verb.toUpperCase(), path.getKey())));
+        return ApiDescription.of("fleet").operations();
+    }
+
+    private static boolean isOfCatalogue(Operation operation) {
+        return operation.path().startsWith(PREFIX + "/models");
     }
 }

@@ -26,7 +26,7 @@ public record LockCodes(
             Rung rung,
             Instant notBefore,
             Instant notAfter,
-            @Schema(nullable = true) Integer slot,
+            @Schema(description = "Where it lies on the lock; null where not known.", nullable = true, examples = "4") Integer slot,
             Trouble trouble,
-            @Schema(nullable = true) String reason) {}
+            @Schema(description = "A code for the sentence; null without trouble.", nullable = true, examples = "lock-timeout") String reason) {}
 }

@@ -39,7 +39,7 @@ public record StayAccess(
             @Schema(description = "Null where the door has no lock that takes codes.", nullable = true)
             UUID lock,
 
-            @Schema(nullable = true) UUID credential,
+            @Schema(description = "The stay's code on the lock; null without a lock.", nullable = true) UUID credential,
 
             @Schema(
                     description = "Whether the code must be on the lock or gone.",
@@ -80,18 +80,18 @@ public record StayAccess(
                     examples = "lock-timeout")
             String reason,
 
-            @Schema(nullable = true) Instant troubleSince,
+            @Schema(description = "Null without trouble.", nullable = true) Instant troubleSince,
 
             @Schema(description = "Where it lies on the lock; null where not known.", nullable = true, examples = "4")
             Integer slot,
 
-            @Schema(nullable = true) Instant sentAt,
-            @Schema(nullable = true) Instant heldAt,
-            @Schema(nullable = true) Instant readyAt,
-            @Schema(nullable = true) Instant ackedAt,
-            @Schema(nullable = true) Instant verifiedAt,
-            @Schema(nullable = true) Instant usedAt,
-            @Schema(nullable = true) Instant removedAt) {
+            @Schema(description = "When it was sent to the hub; null before.", nullable = true) Instant sentAt,
+            @Schema(description = "When the hub had it; null before.", nullable = true) Instant heldAt,
+            @Schema(description = "When the hub had checked that the lock can take it; null before.", nullable = true) Instant readyAt,
+            @Schema(description = "When the lock had taken it; null before.", nullable = true) Instant ackedAt,
+            @Schema(description = "When it was read back from the lock; null before.", nullable = true) Instant verifiedAt,
+            @Schema(description = "When it first opened the door; null before.", nullable = true) Instant usedAt,
+            @Schema(description = "When it was proven gone; null before.", nullable = true) Instant removedAt) {
         /** A door without a lock that takes codes: no PIN opens it. */
         static Door without(UUID door, String name) {
             return new Door(

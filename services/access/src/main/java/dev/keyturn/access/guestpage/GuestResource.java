@@ -62,7 +62,7 @@ public class GuestResource {
             summary = "Make the guest's link",
             description = "A new link; one that was made before ends. It is shown once and kept only as a hash. The answer is"
                     + " not kept: a repetition with the same Idempotency-Key is a 409, ask again with a new one.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Link.class)))
+    @APIResponse(responseCode = "201", description = "Made.", content = @Content(schema = @Schema(implementation = Link.class)))
     @APIResponse(responseCode = "404", description = "There is no such stay.")
     public Response make(@PathParam("stay") UUID stay) {
         stays.find(stay).orElseThrow(() -> ProblemException.notFound("stay"));

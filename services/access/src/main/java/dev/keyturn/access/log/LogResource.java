@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -85,11 +86,15 @@ public class LogResource {
 
     private static Instant instant(String field, String text) {
         try {
-            return Instant.parse(text);
+            return Optional.of(Instant.parse(text)).filter(Sql::keeps).orElseThrow(() -> noInstant(field));
         } catch (DateTimeParseException e) {
-            throw ProblemException.invalid(
-                    field, field + " is not an instant.", "Send it in UTC, such as 2026-07-04T15:00:00Z.");
+            throw noInstant(field);
         }
+    }
+
+    private static ProblemException noInstant(String field) {
+        return ProblemException.invalid(
+                field, field + " is not an instant of this era.", "Send it in UTC, such as 2026-07-04T15:00:00Z.");
     }
 
     /** The conditions of a query, with their values. */

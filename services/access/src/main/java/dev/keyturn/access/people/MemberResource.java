@@ -53,7 +53,7 @@ public class MemberResource {
     @Idempotent
     @Operation(
         summary = "Take a person into the organization",
-        description = "Somebody without an account gets one with the initial password. Somebody who is a member already gets these roles."
+        description = "Somebody without an account gets one with the initial password. Somebody who is a member already gets these roles. Somebody must stay owner."
     )
     @APIResponse(
         responseCode = "201",
@@ -67,7 +67,7 @@ public class MemberResource {
     public Response add(@NotNull @Valid Wanted wanted) {
         var person = wanted.person();
         var subject = accounts.admit(tenancy.current(), person, "initialPassword");
-        members.put(subject, person, wanted.roles());
+        require(members.put(subject, person, wanted.roles()));
         return Response.created(Api.address("members", subject)).entity(found(subject)).build();
     }
 
@@ -155,7 +155,7 @@ public class MemberResource {
         @NotBlank @Email @Size(max = 254) @Schema(examples = "ana@lindenhof.example") String email,
         @NotBlank @Size(max = 100) @Schema(examples = "Ana") String givenName,
         @NotBlank @Size(max = 100) @Schema(examples = "Okafor") String familyName,
-        @NotEmpty @Schema(examples = "[\"CLEANER\"]") Set<Role> roles,
+        @NotEmpty @Schema(examples = "[\"CLEANER\"]") Set<@NotNull Role> roles,
         @NotBlank @Size(min = 8,max = 128) @Schema(writeOnly = true,description = "For the first sign-in. Somebody who has an account in this installation keeps their own password.") String initialPassword,
         @NotNull @Schema(examples = "AT_FIRST_SIGN_IN") PasswordChange passwordChange
     ) {
@@ -172,6 +172,6 @@ public class MemberResource {
     @Schema(
         name = "MemberRolesInput"
     )
-    public record WantedRoles(@NotEmpty @Schema(examples = "[\"MANAGER\"]") Set<Role> roles) {
+    public record WantedRoles(@NotEmpty @Schema(examples = "[\"MANAGER\"]") Set<@NotNull Role> roles) {
     }
 }

@@ -35,8 +35,12 @@ public class Members implements RoleSource {
     }
 
     @Transactional
-    public void put(String person, NewPerson named, Set<Role> roles) {
+    public Change put(String person, NewPerson named, Set<Role> roles) {
+        var all = rows.allToChange();
         var member = rows.of(person).orElseGet(() -> stranger(person));
+        if (isLastOwner(member, all) && !roles.contains(Role.OWNER)) {
+            return Change.LAST_OWNER;
+        }
         member.email = named.email();
         member.givenName = named.givenName();
         member.familyName = named.familyName();
@@ -44,6 +48,7 @@ public class Members implements RoleSource {
         member.hold(roles);
         rows.persist(member);
         told(member, "member.joined");
+        return Change.DONE;
     }
 
     @Transactional
@@ -76,6 +81,10 @@ public class Members implements RoleSource {
             change.accept(member.get());
             return Change.DONE;
         }
+    }
+
+    private static boolean isLastOwner(Member member, List<Member> all) {
+        return all.contains(member) && member.roles().contains(Role.OWNER) && ownersBeside(member.person, all).isEmpty();
     }
 
     private static List<Member> ownersBeside(String person, List<Member> all) {

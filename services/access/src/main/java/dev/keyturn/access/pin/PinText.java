@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One sentence about why a PIN looks as it does, as a code with values from which a person's language makes the words. Tells
  * the rules, nothing of the PIN.
  */
-public record PinText(Code code, Map<String, String> values) {
+public record PinText(
+        Code code,
+        @Schema(description = "Figures for the sentence.", examples = "{\"length\":\"6\"}") Map<String, String> values) {
     public enum Code {
         /** {@code length}: the usual one, and all locks take it. */
         USUAL_LENGTH,

@@ -5,6 +5,7 @@ import dev.keyturn.access.directory.DirectoryChange;
 import dev.keyturn.foundation.audit.Audit;
 import dev.keyturn.foundation.idempotency.Idempotent;
 import dev.keyturn.foundation.page.Cursor;
+import dev.keyturn.foundation.page.ETags;
 import dev.keyturn.foundation.page.Page;
 import dev.keyturn.foundation.page.PageRequest;
 import dev.keyturn.foundation.problem.ProblemException;
@@ -12,6 +13,7 @@ import dev.keyturn.foundation.tenancy.Needs;
 import dev.keyturn.foundation.tenancy.Role;
 import dev.keyturn.foundation.time.Ids;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -19,7 +21,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -75,7 +79,7 @@ public class DoorResource {
         doors.persistAndFlush(door);
         directory.door(door.id);
         audit.record("door.added", "door/" + door.id, Map.of("property", property.toString()));
-        return Response.created(Api.address("doors", door.id)).entity(DoorView.of(door)).build();
+        return Response.created(Api.address("doors", door.id)).tag(ETags.of(door.version)).entity(DoorView.of(door)).build();
     }
 
     @GET
@@ -119,10 +123,50 @@ public class DoorResource {
     @Needs({Role.OWNER, Role.MANAGER, Role.CLEANER, Role.MAINTENANCE, Role.INSTALLER})
     @Operation(
         summary = "A door",
-        description = "With the lock that is on it."
+        description = "With the lock that is on it. Its ETag is what a change of it must name in If-Match."
     )
-    public DoorView show(@PathParam("door") UUID door) {
-        return doors.findByIdOptional(door).map(DoorView::of).orElseThrow(() -> ProblemException.notFound("door"));
+    @APIResponse(
+        responseCode = "200",
+        description = "The door.",
+        content = @Content(
+            schema = @Schema(
+                implementation = DoorView.class
+            )
+        )
+    )
+    public Response show(@PathParam("door") UUID door) {
+        return doors.findByIdOptional(door).map(DoorResource::answer).orElseThrow(() -> ProblemException.notFound("door"));
+    }
+
+    @PUT
+    @Path("/doors/{door}")
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
+    @Operation(
+        summary = "Rename a door",
+        description = "Its lock, and the codes on it, stay as they are."
+    )
+    @APIResponse(
+        responseCode = "200",
+        description = "Renamed.",
+        content = @Content(
+            schema = @Schema(
+                implementation = DoorView.class
+            )
+        )
+    )
+    public Response rename(@PathParam("door") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Wanted wanted) {
+        var door = doors.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> ProblemException.notFound("door"));
+        ETags.require(ifMatch, door.version);
+        door.name = wanted.name().strip();
+        doors.flush();
+        directory.door(id);
+        audit.record("door.renamed", "door/" + id, Map.of());
+        return answer(door);
+    }
+
+    private static Response answer(Door door) {
+        return Response.ok(DoorView.of(door)).tag(ETags.of(door.version)).build();
     }
 
     @Schema(

@@ -133,6 +133,32 @@ public class UnitResource {
     }
 
     @PUT
+    @Path("/units/{unit}")
+    @Transactional
+    @Needs({Role.OWNER, Role.MANAGER})
+    @Operation(
+        summary = "Rename a unit",
+        description = "Its stays and codes stay as they are."
+    )
+    @APIResponse(
+        responseCode = "200",
+        description = "Renamed.",
+        content = @Content(
+            schema = @Schema(
+                implementation = UnitView.class
+            )
+        )
+    )
+    public Response rename(@PathParam("unit") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid WantedName wanted) {
+        var unit = units.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> ProblemException.notFound("unit"));
+        ETags.require(ifMatch, unit.version);
+        unit.name = wanted.name().strip();
+        entities.flush();
+        audit.record("unit.renamed", "unit/" + id, Map.of());
+        return Response.ok(view(unit)).tag(ETags.of(unit.version)).build();
+    }
+
+    @PUT
     @Path("/units/{unit}/doors")
     @Transactional
     @Needs({Role.OWNER, Role.MANAGER})
@@ -184,13 +210,19 @@ public class UnitResource {
     )
     public record Wanted(
         @NotBlank @Size(max = 200) @Schema(examples = "Loft 3") String name,
-        @NotNull @Size(max = 50) @Schema(description = "The doors that its guests pass; perhaps none yet.") Set<UUID> doors
+        @NotNull @Size(max = 50) @Schema(description = "The doors that its guests pass; perhaps none yet.") Set<@NotNull UUID> doors
     ) {
+    }
+
+    @Schema(
+        name = "UnitNameInput"
+    )
+    public record WantedName(@NotBlank @Size(max = 200) @Schema(examples = "Loft 3") String name) {
     }
 
     @Schema(
         name = "UnitDoorsInput"
     )
-    public record WantedDoors(@NotNull @Size(max = 50) @Schema(description = "The doors that its guests pass; perhaps none.") Set<UUID> doors) {
+    public record WantedDoors(@NotNull @Size(max = 50) @Schema(description = "The doors that its guests pass; perhaps none.") Set<@NotNull UUID> doors) {
     }
 }

@@ -8,6 +8,7 @@ import dev.keyturn.foundation.sql.Sql;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class StayQueries {
 
         if (wanted.from() != null) {
             where.add("checkOut >= :from and checkIn >= :earliest");
-            values.and("from", wanted.from()).and("earliest", wanted.from().minusDays(732L));
+            values.and("from", wanted.from()).and("earliest", earliest(wanted.from()));
         }
 
         if (wanted.until() != null) {
@@ -76,6 +77,15 @@ class StayQueries {
             )
             .forEach(pair -> overlaps.computeIfAbsent(pair.stay(), none -> new ArrayList<>()).add(pair.other()));
         return overlaps;
+    }
+
+    /** No stay that is in on that day can have begun before. */
+    private static LocalDate earliest(LocalDate day) {
+        try {
+            return day.minusDays(732L);
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid("from", "from is so far off that no calendar knows it.", "Send a date of this era.");
+        }
     }
 
     private static LocalDate date(Cursor cursor) {

@@ -212,12 +212,12 @@ public class StayResource {
         name = "StayChange"
     )
     public record Change(
-        @Size(max = 200) String guestName,
+        @Size(max = 200) @Schema(examples = "Maya R.") String guestName,
         @Schema(description = "Local date at the property.",examples = "2027-10-09") LocalDate checkIn,
         @Schema(description = "Local date of departure.",examples = "2027-10-13") LocalDate checkOut,
         @Schema(description = "Wall time.",examples = "13:00") LocalTime checkInTime,
         @Schema(description = "Wall time.",examples = "14:00") LocalTime checkOutTime,
-        @Size(max = 200) String reference
+        @Size(max = 200) @Schema(description = "What the booking is called elsewhere.",examples = "HMABCDEF42") String reference
     ) {
         StayPlan over(StayPlan plan) {
             return new StayPlan(

@@ -23,14 +23,17 @@ public record Today(
             @Schema(examples = "Street door") String name,
             Label label,
             Rung rung,
-            boolean asExpected,
+            @Schema(description = "Whether the proof is as good as can be expected now.", examples = "true") boolean asExpected,
             Trouble trouble,
 
             @Schema(nullable = true, examples = "lock-timeout")
             String reason) {}
 
     @Schema(name = "OpenAlerts")
-    public record Counts(int now, int today, int notice) {}
+    public record Counts(
+            @Schema(description = "A door may be open to the wrong or closed to the right person.", examples = "0") int now,
+            @Schema(description = "To be done today.", examples = "1") int today,
+            @Schema(description = "To be known.", examples = "2") int notice) {}
 
     /**
      * NOW: somebody may stand before a closed door, or an ended code may still open. SOON: not as it should be, and

@@ -2,6 +2,9 @@ package dev.keyturn.access.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.access.fixture.House;
+import dev.keyturn.access.fixture.Place;
+import dev.keyturn.access.fixture.TestHub;
 import dev.keyturn.contracts.AlertRecord;
 import dev.keyturn.contracts.AlertRecord.Severity;
 import dev.keyturn.contracts.Json;

@@ -1,10 +1,13 @@
 package dev.keyturn.access.codes;
 
-import static dev.keyturn.access.codes.TestHub.code;
-import static dev.keyturn.access.codes.TestHub.evidence;
+import static dev.keyturn.access.fixture.TestHub.code;
+import static dev.keyturn.access.fixture.TestHub.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.access.fixture.House;
+import dev.keyturn.access.fixture.Place;
+import dev.keyturn.access.fixture.TestHub;
 import dev.keyturn.contracts.Topic;
 import dev.keyturn.contracts.fleet.LockRecord.Reported;
 import dev.keyturn.contracts.hub.Goal;
@@ -87,9 +90,9 @@ class CanaryTest {
     void bytes_that_leaked_into_a_column_would_be_found() {
         var place = house.open(infra);
         var leaked = UUID.randomUUID().toString();
-        house.as(place.organization, () -> house.sql.update(
+        house.change(place.organization,
                 "insert into guest_link (token_hash, organization_id, stay_id, made_at) values (?, ?, ?, now())",
-                leaked.getBytes(StandardCharsets.US_ASCII), place.organization, UUID.randomUUID()));
+                leaked.getBytes(StandardCharsets.US_ASCII), place.organization, UUID.randomUUID());
 
         assertThat(contains(database(place), leaked)).isTrue();
     }

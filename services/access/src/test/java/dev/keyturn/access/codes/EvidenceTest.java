@@ -1,9 +1,12 @@
 package dev.keyturn.access.codes;
 
-import static dev.keyturn.access.codes.TestHub.code;
-import static dev.keyturn.access.codes.TestHub.evidence;
+import static dev.keyturn.access.fixture.TestHub.code;
+import static dev.keyturn.access.fixture.TestHub.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.access.fixture.House;
+import dev.keyturn.access.fixture.Place;
+import dev.keyturn.access.fixture.TestHub;
 import dev.keyturn.contracts.Position;
 import dev.keyturn.contracts.Topic;
 import dev.keyturn.contracts.hub.DoorEvent;
@@ -87,7 +90,7 @@ class EvidenceTest {
 
     @Test
     void a_former_enrolment_of_the_hub_is_not_heard() {
-        var former = new TestHub(place.wire, house.trust.keys(), 7);
+        var former = house.hub(place.wire, 7);
         place.fleetSays(lock, Place.YALE, null, former);
         place.fleetSays(lock, Place.YALE, null, place.hub());
         former.says(house.now(), said(Goal.PRESENT, Rung.VERIFIED));
@@ -207,11 +210,11 @@ class EvidenceTest {
         var event = TestHub.opened(lock, code, house.now());
         place.hub().says(house.now(), event);
         place.until(() -> published(event).equals(List.of("true")));
-        house.sweeps.kick();
+        house.sweep();
         assertThat(published(event)).hasSize(1);
 
         aged(event);
-        house.sweeps.kick();
+        house.sweep();
         assertThat(published(event)).isEmpty();
 
         place.hub().says(house.now(), event);
@@ -230,8 +233,8 @@ class EvidenceTest {
     }
 
     private void aged(DoorEvent event) {
-        house.as(place.organization, () -> house.sql.update(
-                "update outbox set touched_at = touched_at - interval '25 hours' where key = ?", event.event().toString()));
+        house.change(place.organization,
+                "update outbox set touched_at = touched_at - interval '25 hours' where key = ?", event.event().toString());
     }
 
     private LockEvidence said(Goal goal, Rung rung) {

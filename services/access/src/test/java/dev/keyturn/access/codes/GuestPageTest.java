@@ -1,10 +1,14 @@
 package dev.keyturn.access.codes;
 
-import static dev.keyturn.access.codes.TestHub.code;
-import static dev.keyturn.access.codes.TestHub.evidence;
+import static dev.keyturn.access.fixture.TestHub.code;
+import static dev.keyturn.access.fixture.TestHub.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.access.fixture.House;
+import dev.keyturn.access.fixture.Place;
+import dev.keyturn.access.fixture.Sandbox;
+import dev.keyturn.access.fixture.TestHub;
 import dev.keyturn.contracts.hub.Goal;
 import dev.keyturn.contracts.hub.Rung;
 import dev.keyturn.foundation.tenancy.Role;

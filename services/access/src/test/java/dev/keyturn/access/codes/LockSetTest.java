@@ -1,9 +1,12 @@
 package dev.keyturn.access.codes;
 
-import static dev.keyturn.access.codes.TestHub.code;
-import static dev.keyturn.access.codes.TestHub.evidence;
+import static dev.keyturn.access.fixture.TestHub.code;
+import static dev.keyturn.access.fixture.TestHub.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.access.fixture.House;
+import dev.keyturn.access.fixture.Place;
+import dev.keyturn.access.fixture.TestHub;
 import dev.keyturn.access.stay.Stays;
 import dev.keyturn.contracts.fleet.LockRecord.Reported;
 import dev.keyturn.contracts.hub.CodeEntry;

@@ -2,6 +2,8 @@ package dev.keyturn.access.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.access.fixture.House;
+import dev.keyturn.access.fixture.Place;
 import dev.keyturn.contracts.hub.Goal;
 import dev.keyturn.foundation.tenancy.Role;
 import dev.keyturn.local.infra.LocalInfra;

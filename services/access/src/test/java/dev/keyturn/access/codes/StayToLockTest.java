@@ -1,9 +1,12 @@
 package dev.keyturn.access.codes;
 
-import static dev.keyturn.access.codes.TestHub.code;
-import static dev.keyturn.access.codes.TestHub.evidence;
+import static dev.keyturn.access.fixture.TestHub.code;
+import static dev.keyturn.access.fixture.TestHub.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.access.fixture.House;
+import dev.keyturn.access.fixture.Place;
+import dev.keyturn.access.fixture.TestHub;
 import dev.keyturn.contracts.fleet.LockRecord.Reported;
 import dev.keyturn.contracts.hub.CodeSet;
 import dev.keyturn.contracts.hub.Goal;
@@ -197,7 +200,7 @@ class StayToLockTest {
 
         say(lock, code, Goal.ABSENT, Rung.VERIFIED);
         place.awaitLabel(stay, "GONE");
-        house.sweeps.kick();
+        house.sweep();
 
         assertThat(storedPins(stay)).containsExactly("false");
         assertThat(house.rows(place.organization, "select id::text from pin_reservation where lock_id = ?", lock)).isNotEmpty();
@@ -213,7 +216,7 @@ class StayToLockTest {
         place.awaitEntry(lock, code, Goal.ABSENT);
         say(lock, code, Goal.ABSENT, Rung.VERIFIED);
         place.awaitLabel(stay, "GONE");
-        house.sweeps.kick();
+        house.sweep();
 
         var answer = place.owner.get("/stays/" + stay);
         var leaves = LocalDate.parse(answer.jsonPath().getString("checkOut")).plusDays(2);
@@ -237,7 +240,7 @@ class StayToLockTest {
         place.owner.post("/stays/" + stay + "/pin/reveal", Map.of()).then().statusCode(409);
 
         var lock = place.lockOn(second, "schlage-be469zp", new Reported(null, 6, 6, null));
-        house.sweeps.kick();
+        house.sweep();
 
         assertThat(place.access(stay).getString("pin.waitsFor")).isNull();
         assertThat(place.alerts("pin-waits")).isEmpty();

@@ -1,6 +1,7 @@
 package dev.keyturn.foundation.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -17,13 +18,28 @@ import org.jboss.jandex.IndexView;
 
 /**
  * Writes into the API description what the annotations of foundation make true of each operation: who may call it
- * ({@code x-keyturn-needs}), the header {@code Idempotency-Key}, and the problems that it may answer with.
+ * ({@code x-keyturn-needs}), the headers {@code Idempotency-Key}, {@code If-Match} and {@code ETag}, and the problems that it
+ * may answer with.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiRules implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+
+    /** What is written as text and means more. */
+    private static final Map<String, Scalar> SCALARS = Map.of(
+            "UUID", new Scalar("An id.", "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f70"),
+            "Instant", new Scalar("An instant, in UTC.", "2027-10-09T13:00:00Z"),
+            "LocalDate", new Scalar("A date as people at the place read it.", "2027-10-09"),
+            "LocalTime", new Scalar("A time of day as people at the place read it.", "15:00:00"),
+            "OffsetDateTime", new Scalar("An instant, with the offset at the place.", "2027-10-09T15:00:00+02:00"));
+
+    private record Scalar(String description, String example) {
+        void describe(Schema schema) {
+            schema.description(description).examples(List.of(example));
+        }
+    }
 
     private final ResourceMethods methods;
 
@@ -42,6 +58,10 @@ public class ApiRules implements OASFilter {
         Map<String, PathItem> paths = api.getPaths() == null ? Map.of() : api.getPaths().getPathItems();
         paths.forEach((path, item) -> item.getOperations().forEach((verb, operation) ->
                 methods.find(verb.name(), path).ifPresent(method -> describe(operation, method, path))));
+        paths.forEach((path, item) -> item.getOperations().values().forEach(ApiRules::nameIds));
+        new Versions(paths).describe();
+        SCALARS.forEach((name, scalar) -> Optional.ofNullable(api.getComponents().getSchemas()).map(all -> all.get(name))
+                .ifPresent(scalar::describe));
     }
 
     private static void describe(Operation operation, ResourceMethod method, String path) {
@@ -71,7 +91,14 @@ public class ApiRules implements OASFilter {
                 .schema(text("8f14e45f-ceea-4c3a-9c1d-0a7a3f1f9b11").minLength(8).maxLength(200));
     }
 
-    private static void add(APIResponses responses, String status, String description) {
+    private static void nameIds(Operation operation) {
+        Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .filter(parameter -> parameter.getIn() == Parameter.In.PATH && parameter.getDescription() == null)
+                .forEach(parameter -> parameter.setDescription(
+                        parameter.getName().equals("id") ? "Its id." : "Id of the " + parameter.getName() + "."));
+    }
+
+    static void add(APIResponses responses, String status, String description) {
         APIResponse present = responses.getAPIResponse(status);
         if (present == null) {
             responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description)
@@ -95,7 +122,7 @@ public class ApiRules implements OASFilter {
                 .addRequired("type").addRequired("title").addRequired("status").addRequired("detail");
     }
 
-    private static Schema text(String example) {
+    static Schema text(String example) {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING).addExample(example);
     }
 }

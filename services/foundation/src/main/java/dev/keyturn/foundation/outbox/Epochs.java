@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The lines that this service's topics belong to, and the way out when a restored database is behind them. */
 @ApplicationScoped
@@ -28,7 +29,10 @@ public class Epochs {
      * @param epoch the epoch that its records get now
      * @param ahead how many of its keys were ahead of the database when it was last found behind; 0 when not held
      */
-    public record Topic(String topic, long epoch, long ahead) {}
+    public record Topic(
+            @Schema(examples = "keyturn.hub.codes") String topic,
+            @Schema(description = "In which it publishes.", examples = "1") long epoch,
+            @Schema(description = "How many of its keys are newer on the topic than in the database.", examples = "0") long ahead) {}
 
     /**
      * @param state  whether the outbox publishes

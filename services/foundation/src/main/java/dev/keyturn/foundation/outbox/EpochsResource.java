@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lets the operator see and accept the epoch after a database was restored. */
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EpochsResource {
 
     /** @param reason why the restored database shall win, in the operator's words */
-    public record Acceptance(@NotBlank @Size(max = 500) String reason) {}
+    public record Acceptance(@NotBlank @Size(max = 500) @Schema(examples = "restored from the backup of Monday") String reason) {}
 
     @Inject
     Epochs epochs;
@@ -30,7 +31,8 @@ public class EpochsResource {
     Tenancy tenancy;
 
     @GET
-    @Operation(summary = "Whether this service publishes, and in which epoch each of its topics is")
+    @Operation(summary = "Whether this service publishes, and in which epoch each of its topics is",
+            description = "It publishes nothing while its topics are ahead of its database, as after a restored backup.")
     public Epochs.Status show() {
         return epochs.status();
     }

@@ -3,12 +3,14 @@ package dev.keyturn.foundation.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyturn.foundation.problem.ProblemException;
+import dev.keyturn.foundation.sql.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -48,7 +50,7 @@ public record Cursor(List<String> values) {
     /** @return the value at a place as an instant */
     public Instant instantAt(int index) {
         try {
-            return Instant.parse(textAt(index));
+            return Optional.of(Instant.parse(textAt(index))).filter(Sql::keeps).orElseThrow(Cursor::refused);
         } catch (DateTimeParseException e) {
             throw refused();
         }

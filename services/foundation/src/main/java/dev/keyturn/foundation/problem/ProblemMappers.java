@@ -90,6 +90,14 @@ public class ProblemMappers {
             LOG.warnf(e, "the database is away; trace %s", trace);
             return ProblemException.unavailable("The database does not answer. What you sent was not kept.").response();
         }
+        if (SqlFailed.unkeepable(e)) {
+            return ProblemException.invalid(null, "A text holds a character, or a time is so far off, that it cannot be kept.",
+                    "Leave such characters out, and send times of this era.").response();
+        }
+        if (SqlFailed.doubled(e)) {
+            return ProblemException.conflict("done-meanwhile", "Somebody else did the same in the same moment. Nothing of yours was kept.",
+                    "Look at what is there now.").response();
+        }
         LOG.errorf(e, "a request failed; trace %s", trace);
         Problem problem = Problem.of("unexpected", "Something went wrong on our side", 500,
                 "The request could not be carried out, and nothing of it was kept.", null,

@@ -33,8 +33,16 @@ public class Sql {
         T with(PreparedStatement statement) throws SQLException;
     }
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     @Inject
     AgroalDataSource dataSource;
+
+    /** @return whether a timestamp can hold it, with room for a buffer on each side */
+    public static boolean keeps(Instant at) {
+        return !at.isBefore(FIRST) && !at.isAfter(LAST);
+    }
 
     /** @return all rows in order; the statement bounds how many */
     public <T> List<T> list(String statement, Row<T> row, Object... parameters) {

@@ -38,6 +38,7 @@ class ProblemTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"text":"a","colour":"red"}        | colour | /problems/invalid
             {"text":12}                        | text   | /problems/invalid
+            {"text":"a\\u0000b"}                | text   | /problems/invalid
             {"text":true}                      | text   | /problems/invalid
             {"text":"a","weight":"7"}          | weight | /problems/invalid
             {"text":"a","weight":7.5}          | weight | /problems/invalid
