@@ -44,13 +44,13 @@ public class CodeSets {
         return Map.of("lock", lock.toString());
     }
 
-    /** Judges a set before it goes out. */
+    /** Judges a set before it goes out, by what the one before it said. */
     MassRemoval guard(UUID lock, SetPlan plan) {
         var next = plan.present().stream().map(Credential::id).collect(Collectors.toSet());
         return MassRemoval.of(newest(lock), next, clock.instant());
     }
 
-    /** Keeps the time of the first. */
+    /** Notes that the newest set waits for a person; one that waits already keeps its time. */
     void hold(UUID lock) {
         sql.update("update code_set set held_since = coalesce(held_since, ?) where lock_id = ?", clock.instant(), lock);
     }
@@ -102,6 +102,7 @@ public class CodeSets {
                 .orElse(Map.of());
     }
 
+    /** Credential to the end of its window, since what is over by itself never counts as removed. */
     private static String json(List<Credential> present) {
         var ends = new TreeMap<String, String>();
         present.forEach(c -> ends.put(c.id().toString(), c.aim().window().notAfter().toString()));

@@ -1,11 +1,11 @@
 package dev.keyturn.access.credential;
 
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** When a credential is looked at again: what must be proven by when (reliability.md L1, L2, S1). */
 @ApplicationScoped
@@ -64,6 +64,7 @@ public class Appointments {
         }
     }
 
+    /** A time that has passed needs no appointment: what it is for was done by whoever calls this. */
     private void plan(Credential credential, Due due, Instant at, Instant now) {
         if (at.isAfter(now)) {
             agenda.plan(due, credential.id(), at);

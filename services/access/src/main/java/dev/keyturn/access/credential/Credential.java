@@ -81,6 +81,7 @@ public record Credential(
                 : this;
     }
 
+    /** With this in its way; {@link Trouble#NONE} for nothing. @param reason a code; null without trouble */
     public Credential hindered(Trouble trouble, String reason, Instant now) {
         return new Credential(id, grant, door, lock, issue, offered, aim, proof, hindrance.then(trouble, reason, now));
     }

@@ -52,10 +52,12 @@ public class CredentialStore {
     @Inject
     Tenancy tenancy;
 
+    /** Holds the row until the transaction ends. */
     public Optional<Credential> lock(UUID credential) {
         return sql.first(ALL + "where c.id = ? for update of c", CredentialStore::read, credential);
     }
 
+    /** All that the grant ever had, each row held in one order. */
     public List<Credential> lockOfGrant(UUID grant) {
         return sql.list(ALL + "where c.grant_id = ? order by c.id for update of c", CredentialStore::read, grant);
     }
@@ -90,10 +92,12 @@ public class CredentialStore {
                 lock);
     }
 
+    /** As {@link #save(Collection)}. */
     public void save(Credential credential) {
         save(List.of(credential));
     }
 
+    /** In one batch. Whoever changes one has held its row or its grant's before. */
     public void save(Collection<Credential> credentials) {
         sql.batch(SAVE, credentials.stream().map(this::row).toList());
     }

@@ -70,6 +70,7 @@ class CredentialsDue {
         }
     }
 
+    /** Near enough now: the lock's next set holds it. */
     private void touch(Credential credential) {
         sets.touch(List.of(credential.lock()));
     }

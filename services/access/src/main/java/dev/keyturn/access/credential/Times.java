@@ -8,6 +8,7 @@ import java.time.Instant;
  */
 public record Times(
         Instant sent, Instant held, Instant ready, Instant acked, Instant verified, Instant used, Instant removed) {
+    /** Nothing was reached. */
     public static final Times NONE = new Times(null, null, null, null, null, null, null);
 
     Times withSent(Instant at) {
@@ -38,6 +39,7 @@ public record Times(
         return new Times(sent, held, ready, acked, verified, used, first(removed, at));
     }
 
+    /** What was reached once keeps its time. */
     private static Instant first(Instant known, Instant now) {
         return known == null ? now : known;
     }

@@ -65,6 +65,7 @@ class DoorEvents {
                 });
     }
 
+    /** @return false where it was heard before */
     private boolean keep(Report report, DoorEvent event, LockFacts lock) {
         return sql.update(
                         KEEP,

@@ -31,6 +31,7 @@ class RefusedReports implements ParkedObserver {
     @Inject
     Tenancy tenancy;
 
+    /** Of all handlers and topics; only reports concern this. */
     @Override
     public void parked(InboundRecord record, String reason) {
         if (!Topic.HUB_REPORTS.topicName().equals(record.topic()) || record.value() == null) {

@@ -1,6 +1,5 @@
 package dev.keyturn.access.grant;
 
-import java.util.function.Function;
 import dev.keyturn.access.credential.Credential;
 import dev.keyturn.access.credential.Window;
 import dev.keyturn.contracts.hub.Goal;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +54,10 @@ final class Alignment {
         return grant.opensAt(now) && credential.issue() == grant.issue() && doorOfLock.containsKey(credential.lock());
     }
 
+    /**
+     * What is wanted is aimed at anew where window or hub are others. What is not wanted ends: by itself where its window is over,
+     * for sets of before carry this end; else by a new set. A removal that is not proven is asked of the new hub again.
+     */
     private static Optional<Step> change(
             Grant grant, Credential credential, boolean wanted, boolean moved, Instant now) {
         var window = credential.aim().window();

@@ -121,6 +121,7 @@ public class Grants implements StayFollower {
         };
     }
 
+    /** The PIN must suit the locks before codes are planned on them, and codes must be planned before it is sent to them. */
     private Grant align(Grant grant) {
         var onDoors = locksOf(grant);
         var fitting = fitting(grant, onDoors);
@@ -150,6 +151,7 @@ public class Grants implements StayFollower {
         return grant;
     }
 
+    /** Does what {@link Alignment} says, and plans when each changed credential is looked at again. */
     private void take(Grant grant, List<LockFacts> onDoors) {
         var doorOfLock = onDoors.stream().collect(Collectors.toMap(LockFacts::lock, LockFacts::door));
         var existing = credentials.lockOfGrant(grant.id());
@@ -210,6 +212,7 @@ public class Grants implements StayFollower {
         return after;
     }
 
+    /** What an alert about a grant is about. */
     static Map<String, String> subjects(Grant grant) {
         return grant.stay() == null
                 ? Map.of("grant", grant.id().toString())

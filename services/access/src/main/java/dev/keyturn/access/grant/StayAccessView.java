@@ -45,6 +45,7 @@ class StayAccessView {
     @Inject
     InstantSource clock;
 
+    /** Empty where there is no such stay, or none that ever opened something. */
     Optional<StayAccess> ofStay(UUID stay) {
         return store.ofStay(stay).map(this::of);
     }
@@ -90,6 +91,7 @@ class StayAccessView {
                 .toList();
     }
 
+    /** @param name of the door; what is expected of a lock whose model is not known is nothing */
     private StayAccess.Door row(Grant grant, String name, Credential c, Map<UUID, LockFacts> facts) {
         boolean hasPin = grant.pin() instanceof PinState.Chosen;
         var expected = Optional.ofNullable(facts.get(c.lock()))

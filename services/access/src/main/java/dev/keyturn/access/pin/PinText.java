@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * the rules, nothing of the PIN.
  */
 public record PinText(Code code, Map<String, String> values) {
+    /** The sentences, each with the names of its values. */
     public enum Code {
         /** {@code length}: the usual one, and all locks take it. */
         USUAL_LENGTH,
@@ -49,7 +50,8 @@ public record PinText(Code code, Map<String, String> values) {
         if (!beginnings.isEmpty()) {
             sentences.add(new PinText(Code.BEGINNINGS_LEFT_OUT, Map.of("prefixes", list(beginnings))));
         }
-        if (rules.keypads().stream().map(Keypad::buttons).map(Buttons::groups).flatMap(List::stream).anyMatch(group -> group.length() > 1)) {
+        if (rules.keypads().stream().map(Keypad::buttons).map(Buttons::groups).flatMap(List::stream)
+                .anyMatch(group -> group.length() > 1)) {
             sentences.add(new PinText(Code.SHARED_BUTTONS, Map.of()));
         }
         rules.keypads().stream().flatMapToInt(keypad -> keypad.comparedPrefix().stream()).filter(presses -> presses < length).min()
@@ -59,7 +61,8 @@ public record PinText(Code code, Map<String, String> values) {
 
     /** Why the stay has more than one PIN. */
     public static PinText why(LengthChoice.NeedsSeveral several) {
-        return new PinText(Code.SEVERAL_CODES, Map.of("lengths", list(several.groups().stream().map(LengthChoice.Group::length).sorted().toList())));
+        return new PinText(Code.SEVERAL_CODES,
+                Map.of("lengths", list(several.groups().stream().map(LengthChoice.Group::length).sorted().toList())));
     }
 
     private static PinText ofLength(int length) {

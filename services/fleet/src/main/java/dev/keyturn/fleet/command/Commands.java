@@ -6,7 +6,6 @@ import dev.keyturn.fleet.control.ServerTime;
 import dev.keyturn.fleet.hub.Hub;
 import dev.keyturn.fleet.hub.HubRepository;
 import dev.keyturn.fleet.hub.HubRoutes;
-import dev.keyturn.fleet.hub.HubState;
 import dev.keyturn.fleet.lock.Lock;
 import dev.keyturn.foundation.audit.Audit;
 import dev.keyturn.foundation.outbox.Outbox;
