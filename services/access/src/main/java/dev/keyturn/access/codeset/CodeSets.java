@@ -82,10 +82,7 @@ public class CodeSets {
 
     /** Whether a set of this lock waits for approval. */
     public boolean held(UUID lock) {
-        return sql.first(
-                        "select 1 from code_set where lock_id = ? and held_since is not null",
-                        row -> row.getInt(1),
-                        lock)
+        return sql.first("select 1 from code_set where lock_id = ? and held_since is not null", row -> row.getInt(1), lock)
                 .isPresent();
     }
 
@@ -97,8 +94,7 @@ public class CodeSets {
 
     /** Credential to the end of its window. */
     private Map<UUID, Instant> newest(UUID lock) {
-        return sql.<Map<UUID, Instant>>first(
-                        "select present::text from code_set where lock_id = ?", row -> read(row.getString(1)), lock)
+        return sql.<Map<UUID, Instant>>first("select present::text from code_set where lock_id = ?", row -> read(row.getString(1)), lock)
                 .orElse(Map.of());
     }
 

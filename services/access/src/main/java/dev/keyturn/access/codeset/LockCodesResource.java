@@ -86,10 +86,7 @@ public class LockCodesResource {
     }
 
     private LockCodes view(UUID lock) {
-        return new LockCodes(
-                lock,
-                sets.held(lock),
-                credentials.ofLock(lock).stream().map(LockCodesResource::code).toList());
+        return new LockCodes(lock, sets.held(lock), credentials.ofLock(lock).stream().map(LockCodesResource::code).toList());
     }
 
     private static LockCodes.Code code(Credential c) {

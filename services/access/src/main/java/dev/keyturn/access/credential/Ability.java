@@ -22,10 +22,6 @@ public record Ability(Management management, OwnSchedule schedule, ReadBack read
 
     /** @param model as the lock itself reported it, see {@link LockModels} */
     public static Ability of(Model model) {
-        return new Ability(
-                model.management(),
-                model.ownSchedule(),
-                model.readBack(),
-                model.slots().guestCapacity());
+        return new Ability(model.management(), model.ownSchedule(), model.readBack(), model.slots().guestCapacity());
     }
 }

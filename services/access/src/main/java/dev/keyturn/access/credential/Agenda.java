@@ -35,11 +35,7 @@ public class Agenda {
 
     /** Has it looked at no more. Nothing where it was not planned. */
     public void drop(Due due, UUID subject) {
-        sql.update(
-                "delete from due_work where kind = ? and subject = ? and organization_id = ?",
-                due.name(),
-                subject,
-                tenancy.current());
+        sql.update("delete from due_work where kind = ? and subject = ? and organization_id = ?", due.name(), subject, tenancy.current());
     }
 
     /** Of all organizations, oldest first. */

@@ -40,14 +40,9 @@ public class Appointments {
         agenda.drop(Due.BE_GONE, credential.id());
         plan(credential, Due.ENTER_HORIZON, window.notBefore().minus(Expectation.HORIZON), now);
         if (now.isBefore(window.notBefore())) {
-            agenda.plan(
-                    Due.BE_READY,
-                    credential.id(),
-                    later(window.notBefore().minus(READY_BEFORE), now.plus(ON_DOOR_WITHIN)));
+            agenda.plan(Due.BE_READY, credential.id(), later(window.notBefore().minus(READY_BEFORE), now.plus(ON_DOOR_WITHIN)));
         }
-
-        agenda.plan(
-                Due.BE_ON_DOOR, credential.id(), later(window.notBefore(), now).plus(ON_DOOR_WITHIN));
+        agenda.plan(Due.BE_ON_DOOR, credential.id(), later(window.notBefore(), now).plus(ON_DOOR_WITHIN));
         agenda.plan(Due.END, credential.id(), window.notAfter());
     }
 
@@ -55,7 +50,6 @@ public class Appointments {
         for (var due : List.of(Due.ENTER_HORIZON, Due.BE_READY, Due.BE_ON_DOOR, Due.END)) {
             agenda.drop(due, credential.id());
         }
-
         if (credential.gone()) {
             agenda.drop(Due.BE_GONE, credential.id());
             agenda.plan(Due.FORGET_PIN, credential.grant(), later(credential.aim().window().notAfter(), clock.instant()));

@@ -64,10 +64,7 @@ public class CredentialStore {
 
     /** Those of concern on a lock, all that are not proven gone, each row locked in one order. */
     public List<Credential> lockOfLock(UUID lock) {
-        return sql.list(
-                ALL + "where c.lock_id = ? and c.removed_at is null order by c.id for update of c",
-                CredentialStore::read,
-                lock);
+        return sql.list(ALL + "where c.lock_id = ? and c.removed_at is null order by c.id for update of c", CredentialStore::read, lock);
     }
 
     /** All that it ever had. */
@@ -86,10 +83,7 @@ public class CredentialStore {
 
     /** Those of concern on a lock, earliest window first. */
     public List<Credential> ofLock(UUID lock) {
-        return sql.list(
-                ALL + "where c.lock_id = ? and c.removed_at is null order by c.not_before, c.id",
-                CredentialStore::read,
-                lock);
+        return sql.list(ALL + "where c.lock_id = ? and c.removed_at is null order by c.not_before, c.id", CredentialStore::read, lock);
     }
 
     /** As {@link #save(Collection)}. */
@@ -146,10 +140,7 @@ public class CredentialStore {
                 instant(row, "verified_at"),
                 instant(row, "used_at"),
                 instant(row, "removed_at"));
-        var since = new Since(
-                row.getObject("since_hub", UUID.class),
-                row.getLong("since_enrolment"),
-                row.getLong("since_generation"));
+        var since = new Since(row.getObject("since_hub", UUID.class), row.getLong("since_enrolment"), row.getLong("since_generation"));
         var stored = new Credential(
                 row.getObject("id", UUID.class),
                 row.getObject("grant_id", UUID.class),

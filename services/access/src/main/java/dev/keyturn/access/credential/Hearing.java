@@ -54,7 +54,6 @@ public sealed interface Hearing {
     /** The first time of each rung stays. */
     private static Times reached(Times known, Rung rung, CredentialEvidence said) {
         var times = said.ready() == Ready.READY ? known.withReady(said.at()) : known;
-
         return switch (rung) {
             case PLANNED -> times;
             case SENT -> times.withSent(said.at());
@@ -69,8 +68,7 @@ public sealed interface Hearing {
     private static Proof absent(Proof known, CredentialEvidence said) {
         var slot = said.slot() == null ? known.slot() : said.slot();
         var times = reached(known.times(), said.rung(), said);
-        return new Proof(
-                said.rung(), Ready.NOT_CHECKED, slot, proven(said.rung()) ? times.withRemoved(said.at()) : times);
+        return new Proof(said.rung(), Ready.NOT_CHECKED, slot, proven(said.rung()) ? times.withRemoved(said.at()) : times);
     }
 
     private static boolean proven(Rung rung) {

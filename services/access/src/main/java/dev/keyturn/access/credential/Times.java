@@ -6,8 +6,7 @@ import java.time.Instant;
  * When a credential first reached each rung, by the hub's time, except {@code sent}, which is by ours. Null where it
  * did not.
  */
-public record Times(
-        Instant sent, Instant held, Instant ready, Instant acked, Instant verified, Instant used, Instant removed) {
+public record Times(Instant sent, Instant held, Instant ready, Instant acked, Instant verified, Instant used, Instant removed) {
     /** Nothing was reached. */
     public static final Times NONE = new Times(null, null, null, null, null, null, null);
 

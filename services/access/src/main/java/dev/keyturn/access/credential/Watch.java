@@ -68,7 +68,6 @@ public class Watch {
             alerts.close(NOT_READY, subjects(credential));
             alerts.close(NOT_ON_DOOR, subjects(credential));
         }
-
         if (credential.present() || credential.gone()) {
             alerts.close(REMOVAL_OVERDUE, subjects(credential));
         }

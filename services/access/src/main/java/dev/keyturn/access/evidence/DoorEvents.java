@@ -103,10 +103,7 @@ class DoorEvents {
             alerts.open(
                     "opened-after-end",
                     Severity.NOW,
-                    Map.of(
-                            "credential", credential.id().toString(),
-                            "lock", event.lock().toString(),
-                            "door", credential.door().toString()),
+                    Map.of("credential", credential.id().toString(), "lock", event.lock().toString(), "door", credential.door().toString()),
                     Map.of("at", event.at().toString(), "end", end.toString()));
         }
     }

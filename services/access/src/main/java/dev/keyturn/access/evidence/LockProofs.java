@@ -98,7 +98,6 @@ class LockProofs {
         var known = credentials.lockOfLock(evidence.lock()).stream()
                 .collect(Collectors.toMap(Credential::id, Function.identity()));
         var changed = new ArrayList<Credential>();
-
         for (var said : evidence.credentials()) {
             var credential = known.get(said.credential());
             if (credential != null
@@ -109,14 +108,12 @@ class LockProofs {
                 clash(credential, next);
             }
         }
-
         credentials.save(changed);
         changed.forEach(watch::seen);
         changed.stream().filter(Credential::gone).forEach(appointments::make);
         if (changed.stream().anyMatch(Credential::gone)) {
             sets.roomMade(evidence.lock());
         }
-
         unknown(evidence, known);
     }
 

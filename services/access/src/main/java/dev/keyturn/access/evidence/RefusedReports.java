@@ -45,8 +45,7 @@ class RefusedReports implements ParkedObserver {
     }
 
     private void open(String organization, UUID hub, String reason) {
-        tenancy.asInTransaction(
-                organization, () -> alerts.open(KIND, Severity.TODAY, subjects(hub), Map.of("reason", reason)));
+        tenancy.asInTransaction(organization, () -> alerts.open(KIND, Severity.TODAY, subjects(hub), Map.of("reason", reason)));
     }
 
     /** The hub was heard and believed since. */

@@ -27,12 +27,7 @@ final class Alignment {
      * @param existing all credentials that the grant ever had
      * @param moved whether a credential's lock was bound to another hub since: its goal is published anew
      */
-    static List<Step> of(
-            Grant grant,
-            Map<UUID, UUID> doorOfLock,
-            List<Credential> existing,
-            Predicate<Credential> moved,
-            Instant now) {
+    static List<Step> of(Grant grant, Map<UUID, UUID> doorOfLock, List<Credential> existing, Predicate<Credential> moved, Instant now) {
         var ofThisPin = existing.stream()
                 .filter(c -> c.issue() == grant.issue())
                 .collect(Collectors.toMap(Credential::lock, Function.identity()));
@@ -58,8 +53,7 @@ final class Alignment {
      * What is wanted is aimed at anew where window or hub are others. What is not wanted ends: by itself where its window is over,
      * for sets of before carry this end; else by a new set. A removal that is not proven is asked of the new hub again.
      */
-    private static Optional<Step> change(
-            Grant grant, Credential credential, boolean wanted, boolean moved, Instant now) {
+    private static Optional<Step> change(Grant grant, Credential credential, boolean wanted, boolean moved, Instant now) {
         var window = credential.aim().window();
         if (wanted) {
             return credential.present() && window.equals(grant.window()) && !moved

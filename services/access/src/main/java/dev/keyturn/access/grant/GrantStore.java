@@ -71,10 +71,7 @@ class GrantStore {
     }
 
     List<UUID> doors(UUID grant) {
-        return sql.list(
-                "select door_id from grant_door where grant_id = ? order by door_id",
-                row -> row.getObject(1, UUID.class),
-                grant);
+        return sql.list("select door_id from grant_door where grant_id = ? order by door_id", row -> row.getObject(1, UUID.class), grant);
     }
 
     /** These, and no others. */

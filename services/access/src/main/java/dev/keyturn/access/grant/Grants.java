@@ -139,13 +139,8 @@ public class Grants implements StayFollower {
                 && !pins.stillFits(grant, onDoors)) {
             safe.forget(grant.id());
             if (chosen.revealedAt() != null) {
-                alerts.open(
-                        "pin-changed",
-                        Severity.NOW,
-                        subjects(grant),
-                        Map.of("issue", String.valueOf(grant.issue() + 1)));
+                alerts.open("pin-changed", Severity.NOW, subjects(grant), Map.of("issue", String.valueOf(grant.issue() + 1)));
             }
-
             return grant.reissued();
         }
         return grant;
@@ -208,7 +203,6 @@ public class Grants implements StayFollower {
         if (before.pin() instanceof PinState.Waiting && after.pin() instanceof PinState.Chosen) {
             sets.touch(locksOf(after).stream().map(LockFacts::lock).toList());
         }
-
         return after;
     }
 

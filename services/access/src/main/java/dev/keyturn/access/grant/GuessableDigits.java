@@ -30,7 +30,6 @@ class GuessableDigits {
     }
 
     private static Guessable read(ResultSet row) throws SQLException {
-        return Guessable.of(
-                row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), row.getString(3), Optional.empty());
+        return Guessable.of(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), row.getString(3), Optional.empty());
     }
 }

@@ -118,19 +118,15 @@ class PinIssuer {
         var chooser = new PinChooser(random);
         var digits = guessable.of(grant);
         var taken = new HashSet<Pin>();
-
         for (int i = 0; i < TRIES; i++) {
             if (!(chooser.choose(ready.rules(), digits, taken::contains) instanceof Chosen choice)) {
                 return waiting(grant, WaitsFor.A_FREE_PIN);
             }
-
             if (reserve(grant, choice.pin(), ready) == Reservations.Outcome.RESERVED) {
                 return chosen(grant, choice.pin());
             }
-
             taken.add(choice.pin());
         }
-
         return waiting(grant, WaitsFor.A_FREE_PIN);
     }
 
@@ -162,7 +158,6 @@ class PinIssuer {
         if (reason != WaitsFor.A_LOCK) {
             alerts.open(WAITS, severity(grant), Grants.subjects(grant), Map.of("reason", reason.code()));
         }
-
         return grant.with(grant.pin().waitingFor(reason));
     }
 

@@ -45,7 +45,6 @@ public class PinSafe {
      */
     public Map<UUID, Pin> onLock(UUID lock) {
         record Row(UUID credential, UUID grant, byte[] pin) {}
-
         return sql
                 .list(
                         """

@@ -95,7 +95,6 @@ class Reservations {
     /** A refusal by the constraint must not end the transaction around it. */
     private Outcome attempt(Runnable statement) {
         sql.update("savepoint pin_reservation");
-
         try {
             statement.run();
             sql.update("release savepoint pin_reservation");

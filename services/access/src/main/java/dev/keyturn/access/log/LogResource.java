@@ -90,8 +90,7 @@ public class LogResource {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw ProblemException.invalid(
-                    field, field + " is not an instant.", "Send it in UTC, such as 2026-07-04T15:00:00Z.");
+            throw ProblemException.invalid(field, field + " is not an instant.", "Send it in UTC, such as 2026-07-04T15:00:00Z.");
         }
     }
 

@@ -68,11 +68,9 @@ class TodayView {
         var found = credentials.ofGrants(grants);
         var doors = found.stream().map(Credential::door).collect(Collectors.toSet());
         var abilities = new HashMap<UUID, Ability>();
-
         for (var lock : locks.ofDoors(doors)) {
             models.of(lock).ifPresent(model -> abilities.put(lock.lock(), Ability.of(model)));
         }
-
         return new Known(
                 found.stream().collect(Collectors.groupingBy(Credential::grant)),
                 places.doors(doors).stream().collect(Collectors.toMap(DoorFacts::door, DoorFacts::name)),
