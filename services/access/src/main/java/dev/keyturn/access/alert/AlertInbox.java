@@ -24,12 +24,11 @@ class AlertInbox {
 
     /** Newest first, one more than the page holds. */
     List<InboxAlert> list(AlertResource.State state, PageRequest request) {
-        var which =
-                switch (state) {
-                    case OPEN -> "closed_at is null";
-                    case CLOSED -> "closed_at is not null";
-                    case ANY -> "true";
-                };
+        var which = switch (state) {
+            case OPEN -> "closed_at is null";
+            case CLOSED -> "closed_at is not null";
+            case ANY -> "true";
+        };
         var all = ALL + "where " + which;
         return request.cursor()
                 .map(after -> sql.list(
@@ -41,7 +40,7 @@ class AlertInbox {
                 .orElseGet(() -> sql.list(all + NEWEST_FIRST, InboxAlert::read, request.limit() + 1));
     }
 
-    /** Keeps who said so first; empty where there is no such alert. */
+    /** Keeps who said so first; empty where there is no such alert. @param person subject of their token, which is a pseudonym */
     Optional<InboxAlert> acknowledge(UUID alert, String person, Instant now) {
         sql.update(
                 "update alert set acknowledged_at = ?, acknowledged_by = ? where id = ? and acknowledged_at is null",

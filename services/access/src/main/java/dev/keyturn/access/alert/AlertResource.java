@@ -46,16 +46,13 @@ public class AlertResource {
     @Needs({Role.OWNER, Role.MANAGER, Role.MAINTENANCE, Role.INSTALLER})
     @Operation(
             summary = "The alert inbox",
-            description =
-                    "Newest first. An alert stays open until what raised it is proven over; acknowledging it only says"
-                            + " that somebody saw it.")
+            description = """
+                    Newest first. An alert stays open until what raised it is proven over; acknowledging it only says that \
+                    somebody saw it.""")
     @APIResponse(responseCode = "200", description = "A part of the inbox.")
     @APIResponse(responseCode = "400", description = "The state or the cursor is none; the problem says which.")
     public Page<InboxAlert> list(
-            @QueryParam("state")
-                    @DefaultValue("OPEN")
-                    @Parameter(description = "OPEN, CLOSED or ANY.", example = "OPEN")
-                    State state,
+            @QueryParam("state") @DefaultValue("OPEN") @Parameter(description = "OPEN, CLOSED or ANY.", example = "OPEN") State state,
             @Valid @BeanParam PageRequest request) {
         return Page.of(inbox.list(state, request), request, last -> Cursor.of(last.openedAt(), last.id()));
     }
@@ -66,9 +63,11 @@ public class AlertResource {
     @Transactional
     @Needs({Role.OWNER, Role.MANAGER, Role.MAINTENANCE})
     @Operation(summary = "Say that an alert was seen", description = "It stays open. The first who says so is kept.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = InboxAlert.class)))
-    @APIResponse(responseCode = "404", description = "There is no such alert.")
-    public InboxAlert acknowledge(@PathParam("alert") UUID alert) {
+    @APIResponse(responseCode = "200", description = "The alert, with who said so first.",
+            content = @Content(schema = @Schema(implementation = InboxAlert.class)))
+    public InboxAlert acknowledge(
+            @PathParam("alert") @Parameter(description = "Id of the alert.", example = "0198a7c2-6d1e-7c35-8f4e-1b2a3c4d5e6f")
+            UUID alert) {
         return inbox.acknowledge(alert, tenancy.person().subject(), clock.instant())
                 .orElseThrow(() -> ProblemException.notFound("alert"));
     }

@@ -24,10 +24,7 @@ class AlertSource implements RecordSource {
 
     @Override
     public Optional<OutboundRecord> build(String organization, String key, long generation, long epoch) {
-        return sql.first(
-                        "select " + InboxAlert.COLUMNS + " from alert where id = ?",
-                        InboxAlert::read,
-                        UUID.fromString(key))
+        return sql.first("select " + InboxAlert.COLUMNS + " from alert where id = ?", InboxAlert::read, UUID.fromString(key))
                 .map(alert -> new AlertRecord(
                         AlertRecord.VERSION,
                         alert.id(),

@@ -71,7 +71,7 @@ public class Alerts {
                 .ifPresent(this::publish);
     }
 
-    /** Nothing where none is open. */
+    /** Closes the open one of this kind and these subjects, on proof that its cause is over (L2). Nothing where none is open. */
     @Transactional(TxType.MANDATORY)
     public void close(String kind, Map<String, String> subjects) {
         sql.list(CLOSE, row -> row.getObject(1, UUID.class), clock.instant(), kind, Subjects.key(subjects))

@@ -32,6 +32,7 @@ class FleetAlerts implements RecordHandler {
         return "fleet-alerts";
     }
 
+    /** A null value is a deleted key, which says nothing of an alert. */
     @Override
     public Handled handle(InboundRecord record) {
         if (record.value() == null) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 final class Subjects {
     private Subjects() {}
 
+    /** The same text for the same subjects, in whatever order they come. */
     static String key(Map<String, String> subjects) {
         return new TreeMap<>(subjects).entrySet().stream()
                 .map(subject -> subject.getKey() + "=" + subject.getValue())

@@ -2,20 +2,20 @@ package dev.keyturn.access.calendar;
 
 import dev.keyturn.access.calendar.feed.FeedDiff;
 import dev.keyturn.access.calendar.feed.FeedEvent;
-import dev.keyturn.access.calendar.feed.FeedRead;
-import dev.keyturn.access.calendar.feed.FeedReader;
-import dev.keyturn.access.calendar.feed.FeedVerdict;
-import dev.keyturn.access.calendar.feed.KnownStay;
-import dev.keyturn.access.calendar.feed.Misunderstood;
 import dev.keyturn.access.calendar.feed.FeedEvent.Block;
 import dev.keyturn.access.calendar.feed.FeedEvent.Booking;
 import dev.keyturn.access.calendar.feed.FeedEvent.Cancelled;
 import dev.keyturn.access.calendar.feed.FeedEvent.Tentative;
 import dev.keyturn.access.calendar.feed.FeedEvent.Unknown;
+import dev.keyturn.access.calendar.feed.FeedRead;
 import dev.keyturn.access.calendar.feed.FeedRead.Understood;
+import dev.keyturn.access.calendar.feed.FeedReader;
+import dev.keyturn.access.calendar.feed.FeedVerdict;
 import dev.keyturn.access.calendar.feed.FeedVerdict.Changes;
 import dev.keyturn.access.calendar.feed.FeedVerdict.Reason;
 import dev.keyturn.access.calendar.feed.FeedVerdict.Suspicious;
+import dev.keyturn.access.calendar.feed.KnownStay;
+import dev.keyturn.access.calendar.feed.Misunderstood;
 import dev.keyturn.access.property.Places;
 import dev.keyturn.access.property.UnitFacts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,23 +26,32 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+/** Takes in what a fetch brought: judges it by the rules of {@code calendar.feed}, changes the stays, and says what is wrong. */
 @ApplicationScoped
 class CalendarReading {
+
     @Inject
     CalendarRows calendars;
+
     @Inject
     CalendarBookings bookings;
+
     @Inject
     FeedEffects effects;
+
     @Inject
     FeedAlerts alerts;
+
     @Inject
     Places places;
+
     @Inject
     InstantSource clock;
 
+    /** Does nothing where the calendar was removed meanwhile. */
     @Transactional
     void take(UUID id, Fetched fetched, Trust trust) {
         calendars.toChange(id).ifPresent(calendar -> take(calendar, fetched, trust));
@@ -52,17 +61,9 @@ class CalendarReading {
         calendar.tried(clock.instant());
         var zone = zone(calendar);
         switch (fetched) {
-            case Fetched.Failed failed:
-                broken(calendar, failed);
-                break;
-            case Fetched.Unchanged var8:
-                same(calendar, zone);
-                break;
-            case Fetched.Body body:
-                read(calendar, body, zone, trust);
-                break;
-            default:
-                throw new MatchException(null, null);
+            case Fetched.Failed failed -> broken(calendar, failed);
+            case Fetched.Unchanged() -> same(calendar, zone);
+            case Fetched.Body body -> read(calendar, body, zone, trust);
         }
     }
 
@@ -71,6 +72,7 @@ class CalendarReading {
         alerts.broken(calendar, failed);
     }
 
+    /** The same feed again is another reading of it: what it lacked before, it lacks once more. */
     private void same(Calendar calendar, ZoneId zone) {
         calendar.good(clock.instant(), calendar.conditions());
         alerts.good(calendar);
@@ -83,26 +85,23 @@ class CalendarReading {
         var known = bookings.of(calendar.id, today);
         var read = new FeedReader(zone).read(body.bytes(), body.contentType());
         switch (verdict(known.stream().map(CalendarBooking::known).toList(), today, read, trust)) {
-            case Suspicious(Reason var19, List var20):
-                doubt(calendar, var19, var20);
-                break;
-            case Changes(List done):
+            case Suspicious(var reason, var missing) -> doubt(calendar, reason, missing);
+            case Changes(var changes) -> {
                 calendar.good(clock.instant(), new Conditions(body.etag(), body.lastModified()));
                 alerts.good(calendar);
-                var donex = effects.apply(calendar, known, done, trust);
-                alerts.missing(calendar, donex.missing());
-                calendar.missing = donex.missing();
-                understood(calendar, read, donex.impossible());
-                break;
-            default:
-                throw new MatchException(null, null);
+                var done = effects.apply(calendar, known, changes, trust);
+                alerts.missing(calendar, done.missing());
+                calendar.missing = done.missing();
+                understood(calendar, read, done.impossible());
+            }
         }
     }
 
+    /** A person can vouch for a feed that lacks much, never for one that is no whole calendar. */
     private static FeedVerdict verdict(List<KnownStay> known, LocalDate today, FeedRead read, Trust trust) {
-        return (FeedVerdict)(trust == Trust.A_PERSON_SAYS_IT_IS_RIGHT && read instanceof Understood understood
-            ? FeedDiff.believed(known, today, understood)
-            : FeedDiff.compare(known, today, read));
+        return trust == Trust.A_PERSON_SAYS_IT_IS_RIGHT && read instanceof Understood understood
+                ? FeedDiff.believed(known, today, understood)
+                : FeedDiff.compare(known, today, read);
     }
 
     private void doubt(Calendar calendar, Reason reason, List<KnownStay> missing) {
@@ -110,24 +109,28 @@ class CalendarReading {
         alerts.suspicious(calendar, reason, missing.size());
     }
 
+    /** @param impossible bookings that could be no stay */
     private static void understood(Calendar calendar, FeedRead read, List<Unclear> impossible) {
-        List<FeedEvent> events = read instanceof Understood all ? all.events() : List.of();
-        List<Misunderstood> unread = read instanceof Understood allx ? allx.misunderstood() : List.of();
-        calendar.bookings = (int)events.stream().filter(Booking.class::isInstance).count();
-        calendar.blocks = (int)events.stream().filter(Block.class::isInstance).count();
-        calendar.unclear = Stream.of(impossible.stream(), events.stream().flatMap(CalendarReading::unclear), unread.stream().map(CalendarReading::unclear))
-            .flatMap(allxx -> allxx)
-            .limit(100L)
-            .toList();
+        List<FeedEvent> events = read instanceof Understood whole ? whole.events() : List.of();
+        List<Misunderstood> unread = read instanceof Understood whole ? whole.misunderstood() : List.of();
+        calendar.bookings = (int) events.stream().filter(Booking.class::isInstance).count();
+        calendar.blocks = (int) events.stream().filter(Block.class::isInstance).count();
+        calendar.unclear = Stream.of(
+                        impossible.stream(),
+                        events.stream().flatMap(CalendarReading::unclear),
+                        unread.stream().map(CalendarReading::unclear))
+                .flatMap(Function.identity())
+                .limit(Unclear.MOST)
+                .toList();
     }
 
     private static Stream<Unclear> unclear(FeedEvent event) {
         return switch (event) {
-            case Unknown unknown -> Stream.of(new Unclear("PERHAPS_A_GUEST", null, unknown.uid(), unknown.from(), unknown.until(), unknown.summary()));
-            case Tentative tentative -> Stream.of(new Unclear("TENTATIVE", null, tentative.uid(), tentative.from(), tentative.until(), null));
-            case Booking ignored -> Stream.empty();
-            case Block ignoredx -> Stream.empty();
-            case Cancelled ignoredxx -> Stream.empty();
+            case Unknown unknown -> Stream.of(
+                    new Unclear("PERHAPS_A_GUEST", null, unknown.uid(), unknown.from(), unknown.until(), unknown.summary()));
+            case Tentative tentative -> Stream.of(
+                    new Unclear("TENTATIVE", null, tentative.uid(), tentative.from(), tentative.until(), null));
+            case Booking _, Block _, Cancelled _ -> Stream.empty();
         };
     }
 
@@ -143,8 +146,10 @@ class CalendarReading {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
+    /** How far a feed is taken at its word. */
     enum Trust {
         AS_USUAL,
-        A_PERSON_SAYS_IT_IS_RIGHT;
+        /** The host has looked and says that what is missing is meant. */
+        A_PERSON_SAYS_IT_IS_RIGHT
     }
 }

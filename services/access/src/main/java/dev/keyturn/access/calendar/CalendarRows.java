@@ -6,8 +6,11 @@ import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 
+/** The calendars of the current organization; another's is not found. */
 @ApplicationScoped
 class CalendarRows implements PanacheRepositoryBase<Calendar, UUID> {
+
+    /** Nobody else changes the calendar until the transaction ends. */
     Optional<Calendar> toChange(UUID calendar) {
         return findByIdOptional(calendar, LockModeType.PESSIMISTIC_WRITE);
     }

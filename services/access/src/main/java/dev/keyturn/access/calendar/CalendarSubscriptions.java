@@ -12,25 +12,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+/** Subscribes units to feeds and ends subscriptions. */
 @ApplicationScoped
 class CalendarSubscriptions {
+
     @Inject
     CalendarRows rows;
+
     @Inject
     SealedAddresses addresses;
+
     @Inject
     FeedAlerts alerts;
+
     @Inject
     Audit audit;
+
     @Inject
     Sql sql;
+
     @Inject
     Tenancy tenancy;
+
     @Inject
     Ids ids;
+
     @Inject
     InstantSource clock;
 
+    /** Its first turn is now. */
     @Transactional
     Calendar add(UUID unit, String name, FeedAddress address) {
         var calendar = new Calendar();
@@ -42,12 +52,13 @@ class CalendarSubscriptions {
         calendar.unclear = List.of();
         calendar.missing = List.of();
         rows.persistAndFlush(calendar);
-        sql
-            .update("insert into calendar_due (calendar, organization_id, due_at) values (?, ?, ?)", calendar.id, tenancy.current(), clock.instant());
+        sql.update("insert into calendar_due (calendar, organization_id, due_at) values (?, ?, ?)",
+                calendar.id, tenancy.current(), clock.instant());
         audit.record("calendar.subscribed", "calendar/" + calendar.id, Map.of("unit", unit.toString()));
         return calendar;
     }
 
+    /** Its stays stay; which booking each stood for is forgotten with it. */
     @Transactional
     void remove(Calendar calendar) {
         alerts.removed(calendar);

@@ -9,22 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+/** Says what is wrong with a calendar, and takes it back when a good reading proves it over. */
 @ApplicationScoped
 class FeedAlerts {
+
+    /** There is no answer to read. */
     static final String BROKEN = "feed-broken";
+
+    /** The answer is not believed. */
     static final String SUSPICIOUS = "feed-suspicious";
+
+    /** A believed feed lacks a guest who should be in: a person has to say. */
     static final String GUEST_MISSING = "feed-lacks-guest";
+
     @Inject
     Alerts alerts;
 
     void broken(Calendar calendar, Fetched.Failed failed) {
-        alerts
-            .open(BROKEN, Severity.NOTICE, subjects(calendar), Map.of("trouble", failed.trouble().name(), "status", Integer.toString(failed.status())));
+        alerts.open(BROKEN, Severity.NOTICE, subjects(calendar),
+                Map.of("trouble", failed.trouble().name(), "status", Integer.toString(failed.status())));
     }
 
+    /** @param missing how many stays the feed lacks */
     void suspicious(Calendar calendar, Reason reason, int missing) {
         alerts.close(BROKEN, subjects(calendar));
-        alerts.open(SUSPICIOUS, Severity.TODAY, subjects(calendar), Map.of("reason", reason.name(), "missing", Integer.toString(missing)));
+        alerts.open(SUSPICIOUS, Severity.TODAY, subjects(calendar),
+                Map.of("reason", reason.name(), "missing", Integer.toString(missing)));
     }
 
     void good(Calendar calendar) {
@@ -32,11 +42,15 @@ class FeedAlerts {
         alerts.close(SUSPICIOUS, subjects(calendar));
     }
 
+    /** Call it before the calendar takes them: what it held until now and they do not is over. */
     void missing(Calendar calendar, List<UUID> missing) {
-        calendar.missing.stream().filter(stay -> !missing.contains(stay)).forEach(stay -> alerts.close(GUEST_MISSING, subjects(calendar, stay)));
+        calendar.missing.stream()
+                .filter(stay -> !missing.contains(stay))
+                .forEach(stay -> alerts.close(GUEST_MISSING, subjects(calendar, stay)));
         missing.forEach(stay -> alerts.open(GUEST_MISSING, Severity.TODAY, subjects(calendar, stay), Map.of()));
     }
 
+    /** Nobody looks at it any more, so nothing is wrong with it. */
     void removed(Calendar calendar) {
         good(calendar);
         missing(calendar, List.of());

@@ -14,25 +14,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+/** Fetches feeds from wherever people say, within a time and a size, and from public addresses only. */
 @ApplicationScoped
 class FeedFetcher {
+
     @Inject
     Vertx vertx;
-    @ConfigProperty(
-        name = "keyturn.sandbox"
-    )
+
+    /** The feeds of a sandbox are on the machine itself. */
+    @ConfigProperty(name = "keyturn.sandbox")
     boolean privateAllowed;
-    @ConfigProperty(
-        name = "keyturn.calendar.time-limit",
-        defaultValue = "PT10S"
-    )
+
+    /** For all of it: names, connections, redirects and the body. Real time. */
+    @ConfigProperty(name = "keyturn.calendar.time-limit", defaultValue = "PT10S")
     Duration timeLimit;
+
     private HttpClient client;
 
     @PostConstruct
     void open() {
-        client = vertx
-            .createHttpClient(new HttpClientOptions().setDecompressionSupported(true).setKeepAlive(false).setConnectTimeout((int)timeLimit.toMillis()));
+        client = vertx.createHttpClient(new HttpClientOptions().setDecompressionSupported(true).setKeepAlive(false)
+                .setConnectTimeout((int) timeLimit.toMillis()));
     }
 
     @PreDestroy
@@ -40,19 +42,20 @@ class FeedFetcher {
         client.close();
     }
 
+    /** Waits for the answer, for the time limit at most. */
     Fetched fetch(String address, Conditions conditions) {
         var attempt = new FeedAttempt(client, privateAllowed, conditions);
         var outcome = new CompletableFuture<Fetched>();
+        // In a thread of its own: a lookup of a name cannot be cut short, only left behind.
         Thread.startVirtualThread(() -> attempt.run(address, outcome));
-
         try {
             return outcome.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException var6) {
+        } catch (TimeoutException e) {
             attempt.abort();
             return new Fetched.Failed(Fetched.Trouble.TOO_SLOW);
-        } catch (ExecutionException var7) {
-            throw new IllegalStateException(var7.getCause());
-        } catch (InterruptedException var8) {
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
             attempt.abort();
             Thread.currentThread().interrupt();
             return new Fetched.Failed(Fetched.Trouble.UNREACHABLE);

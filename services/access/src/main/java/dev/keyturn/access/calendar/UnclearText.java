@@ -8,17 +8,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+/** The unclear entries of a reading as JSON, in one column. */
 @Converter
 class UnclearText implements AttributeConverter<List<Unclear>, String> {
+
+    @Override
     public String convertToDatabaseColumn(List<Unclear> unclear) {
         return new String(Json.write(unclear), StandardCharsets.UTF_8);
     }
 
+    @Override
     public List<Unclear> convertToEntityAttribute(String json) {
         try {
             return List.of(Json.read(json.getBytes(StandardCharsets.UTF_8), Unclear[].class));
-        } catch (IOException var3) {
-            throw new UncheckedIOException(var3);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

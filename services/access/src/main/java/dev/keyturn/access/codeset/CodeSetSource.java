@@ -7,10 +7,10 @@ import dev.keyturn.access.credential.LockModels;
 import dev.keyturn.access.grant.PinSafe;
 import dev.keyturn.access.lock.LockFacts;
 import dev.keyturn.access.lock.Locks;
+import dev.keyturn.contracts.AlertRecord.Severity;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.contracts.Position;
 import dev.keyturn.contracts.Topic;
-import dev.keyturn.contracts.AlertRecord.Severity;
 import dev.keyturn.contracts.hub.CodeEntry;
 import dev.keyturn.contracts.hub.CodeSet;
 import dev.keyturn.contracts.hub.Goal;
@@ -62,7 +62,11 @@ class CodeSetSource implements RecordSource {
         return Topic.HUB_CODES.topicName();
     }
 
-    /** Nothing for a hub that does not drive the lock any more: fleet releases it there, and its new hub has a key of its own. */
+    /**
+     * Nothing for a hub that does not drive the lock any more: fleet releases it there, and its new hub has a key of its own.
+     *
+     * @param key hub and lock, with a slash between them
+     */
     @Override
     public Optional<OutboundRecord> build(String organization, String key, long generation, long epoch) {
         var parts = key.split("/");
@@ -89,6 +93,7 @@ class CodeSetSource implements RecordSource {
         };
     }
 
+    /** Says to a person that the set waits for them. */
     private void hold(LockFacts lock, int removed, int live) {
         sets.hold(lock.lock());
         alerts.open(

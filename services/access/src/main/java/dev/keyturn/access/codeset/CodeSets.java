@@ -44,13 +44,13 @@ public class CodeSets {
         return Map.of("lock", lock.toString());
     }
 
-    /** Judges a set before it goes out. */
+    /** Judges a set before it goes out, by what the one before it said. */
     MassRemoval guard(UUID lock, SetPlan plan) {
         var next = plan.present().stream().map(Credential::id).collect(Collectors.toSet());
         return MassRemoval.of(newest(lock), next, clock.instant());
     }
 
-    /** Keeps the time of the first. */
+    /** Notes that the newest set waits for a person; one that waits already keeps its time. */
     void hold(UUID lock) {
         sql.update("update code_set set held_since = coalesce(held_since, ?) where lock_id = ?", clock.instant(), lock);
     }
@@ -82,10 +82,7 @@ public class CodeSets {
 
     /** Whether a set of this lock waits for approval. */
     public boolean held(UUID lock) {
-        return sql.first(
-                        "select 1 from code_set where lock_id = ? and held_since is not null",
-                        row -> row.getInt(1),
-                        lock)
+        return sql.first("select 1 from code_set where lock_id = ? and held_since is not null", row -> row.getInt(1), lock)
                 .isPresent();
     }
 
@@ -97,11 +94,11 @@ public class CodeSets {
 
     /** Credential to the end of its window. */
     private Map<UUID, Instant> newest(UUID lock) {
-        return sql.<Map<UUID, Instant>>first(
-                        "select present::text from code_set where lock_id = ?", row -> read(row.getString(1)), lock)
+        return sql.<Map<UUID, Instant>>first("select present::text from code_set where lock_id = ?", row -> read(row.getString(1)), lock)
                 .orElse(Map.of());
     }
 
+    /** Credential to the end of its window, since what is over by itself never counts as removed. */
     private static String json(List<Credential> present) {
         var ends = new TreeMap<String, String>();
         present.forEach(c -> ends.put(c.id().toString(), c.aim().window().notAfter().toString()));

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,9 +47,10 @@ public class LockCodesResource {
     @Operation(
             summary = "The codes of a lock",
             description = "Those that are, or may be, on it: planned, present and not proven gone. Holds no PIN.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LockCodes.class)))
-    @APIResponse(responseCode = "404", description = "There is no such lock.")
-    public LockCodes codes(@PathParam("lock") UUID lock) {
+    @APIResponse(responseCode = "200", description = "The codes of concern.",
+            content = @Content(schema = @Schema(implementation = LockCodes.class)))
+    public LockCodes codes(
+            @PathParam("lock") @Parameter(description = "Id of the lock.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f73") UUID lock) {
         known(lock);
         return view(lock);
     }
@@ -60,13 +62,14 @@ public class LockCodesResource {
     @Needs({Role.OWNER, Role.MANAGER})
     @Operation(
             summary = "Let many codes be removed",
-            description =
-                    "A change that would take many live codes off a lock at once waits. This says that it is meant:"
-                            + " the lock's set goes out as it is now.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LockCodes.class)))
-    @APIResponse(responseCode = "404", description = "There is no such lock.")
-    @APIResponse(responseCode = "409", description = "Nothing waits for approval.")
-    public LockCodes approve(@PathParam("lock") UUID lock) {
+            description = """
+                    A change that would take many live codes off a lock at once waits. This says that it is meant: the lock's set \
+                    goes out as it is now.""")
+    @APIResponse(responseCode = "200", description = "Approved; the codes of concern.",
+            content = @Content(schema = @Schema(implementation = LockCodes.class)))
+    @APIResponse(responseCode = "409", description = "Nothing waits for approval, or the first request with this key is still at work.")
+    public LockCodes approve(
+            @PathParam("lock") @Parameter(description = "Id of the lock.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f73") UUID lock) {
         known(lock);
         if (!sets.held(lock)) {
             throw ProblemException.conflict(
@@ -77,15 +80,13 @@ public class LockCodesResource {
         return view(lock);
     }
 
+    /** @throws ProblemException 404 */
     private void known(UUID lock) {
         locks.find(lock).orElseThrow(() -> ProblemException.notFound("lock"));
     }
 
     private LockCodes view(UUID lock) {
-        return new LockCodes(
-                lock,
-                sets.held(lock),
-                credentials.ofLock(lock).stream().map(LockCodesResource::code).toList());
+        return new LockCodes(lock, sets.held(lock), credentials.ofLock(lock).stream().map(LockCodesResource::code).toList());
     }
 
     private static LockCodes.Code code(Credential c) {

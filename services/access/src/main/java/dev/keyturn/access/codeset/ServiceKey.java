@@ -1,5 +1,6 @@
 package dev.keyturn.access.codeset;
 
+import dev.keyturn.contracts.sealing.KeyCeremony;
 import dev.keyturn.contracts.sealing.SigningKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,10 +15,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ServiceKey {
     private final SigningKey signing;
 
+    /** @param folder that the key ceremony filled; without a signing key in it no set can be signed */
     @Inject
     ServiceKey(@ConfigProperty(name = "keyturn.keys") Path folder) {
         try {
-            signing = SigningKey.ofJwk(Files.readString(folder.resolve("signing.jwk")));
+            signing = SigningKey.ofJwk(Files.readString(folder.resolve(KeyCeremony.SIGNING)));
         } catch (IOException e) {
             throw new UncheckedIOException("The signing key is missing in the key folder", e);
         }

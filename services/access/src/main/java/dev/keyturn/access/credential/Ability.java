@@ -9,6 +9,8 @@ import java.util.Objects;
 /**
  * What a lock can do for the codes on it, as far as their proof depends on it.
  *
+ * @param schedule whether it starts and ends codes by itself
+ * @param readBack how far its word can prove a code
  * @param capacity how many guests' codes it takes
  */
 public record Ability(Management management, OwnSchedule schedule, ReadBack readBack, int capacity) {
@@ -18,11 +20,8 @@ public record Ability(Management management, OwnSchedule schedule, ReadBack read
         Objects.requireNonNull(readBack, "readBack");
     }
 
+    /** @param model as the lock itself reported it, see {@link LockModels} */
     public static Ability of(Model model) {
-        return new Ability(
-                model.management(),
-                model.ownSchedule(),
-                model.readBack(),
-                model.slots().guestCapacity());
+        return new Ability(model.management(), model.ownSchedule(), model.readBack(), model.slots().guestCapacity());
     }
 }

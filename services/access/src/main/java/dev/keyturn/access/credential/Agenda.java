@@ -30,7 +30,7 @@ public class Agenda {
     @Inject
     Tenancy tenancy;
 
-    /** Planned before: at this time instead. */
+    /** Has it looked at then. What was planned before of this kind for this subject is at this time instead. */
     public void plan(Due due, UUID subject, Instant at) {
         sql.update(PLAN, due.name(), subject, tenancy.current(), at);
     }
@@ -40,16 +40,12 @@ public class Agenda {
         sql.update(PLAN_ONCE, due.name(), subject, tenancy.current(), at);
     }
 
-    /** Nothing where it was not planned. */
+    /** Has it looked at no more. Nothing where it was not planned. */
     public void drop(Due due, UUID subject) {
-        sql.update(
-                "delete from due_work where kind = ? and subject = ? and organization_id = ?",
-                due.name(),
-                subject,
-                tenancy.current());
+        sql.update("delete from due_work where kind = ? and subject = ? and organization_id = ?", due.name(), subject, tenancy.current());
     }
 
-    /** Oldest first. */
+    /** Of all organizations, oldest first. */
     List<Item> due(Instant now, int most) {
         return sql.list(
                 "select kind, subject, organization_id from due_work where due_at <= ? order by due_at limit ?",
@@ -67,5 +63,6 @@ public class Agenda {
                 && sql.update("delete from due_work where kind = ? and subject = ?", item.due().name(), item.subject()) == 1;
     }
 
+    /** What is due. @param subject id of the grant or credential, by the kind */
     record Item(Due due, UUID subject, String organization) {}
 }

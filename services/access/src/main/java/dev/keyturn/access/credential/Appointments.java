@@ -1,11 +1,11 @@
 package dev.keyturn.access.credential;
 
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** When a credential is looked at again: what must be proven by when (reliability.md L1, L2, S1). */
 @ApplicationScoped
@@ -40,14 +40,9 @@ public class Appointments {
         agenda.drop(Due.BE_GONE, credential.id());
         plan(credential, Due.ENTER_HORIZON, window.notBefore().minus(Expectation.HORIZON), now);
         if (now.isBefore(window.notBefore())) {
-            agenda.plan(
-                    Due.BE_READY,
-                    credential.id(),
-                    later(window.notBefore().minus(READY_BEFORE), now.plus(ON_DOOR_WITHIN)));
+            agenda.plan(Due.BE_READY, credential.id(), later(window.notBefore().minus(READY_BEFORE), now.plus(ON_DOOR_WITHIN)));
         }
-
-        agenda.plan(
-                Due.BE_ON_DOOR, credential.id(), later(window.notBefore(), now).plus(ON_DOOR_WITHIN));
+        agenda.plan(Due.BE_ON_DOOR, credential.id(), later(window.notBefore(), now).plus(ON_DOOR_WITHIN));
         agenda.plan(Due.END, credential.id(), window.notAfter());
     }
 
@@ -55,7 +50,6 @@ public class Appointments {
         for (var due : List.of(Due.ENTER_HORIZON, Due.BE_READY, Due.BE_ON_DOOR, Due.END)) {
             agenda.drop(due, credential.id());
         }
-
         if (credential.gone()) {
             agenda.drop(Due.BE_GONE, credential.id());
             agenda.plan(Due.FORGET_PIN, credential.grant(), later(credential.aim().window().notAfter(), clock.instant()));
@@ -64,6 +58,7 @@ public class Appointments {
         }
     }
 
+    /** A time that has passed needs no appointment: what it is for was done by whoever calls this. */
     private void plan(Credential credential, Due due, Instant at, Instant now) {
         if (at.isAfter(now)) {
             agenda.plan(due, credential.id(), at);

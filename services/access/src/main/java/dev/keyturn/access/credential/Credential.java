@@ -13,16 +13,7 @@ import java.util.UUID;
  * @param issue which of the grant's PINs it is
  * @param offered whether it ever stood in a published set; before that no lock can hold it
  */
-public record Credential(
-        UUID id,
-        UUID grant,
-        UUID door,
-        UUID lock,
-        int issue,
-        boolean offered,
-        Aim aim,
-        Proof proof,
-        Hindrance hindrance) {
+public record Credential(UUID id, UUID grant, UUID door, UUID lock, int issue, boolean offered, Aim aim, Proof proof, Hindrance hindrance) {
     public Credential {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(grant, "grant");
@@ -35,16 +26,7 @@ public record Credential(
 
     /** A new one, that must be on the lock within its window. */
     public static Credential planned(UUID id, UUID grant, UUID door, UUID lock, int issue, Window window, Since since) {
-        return new Credential(
-                id,
-                grant,
-                door,
-                lock,
-                issue,
-                false,
-                new Aim(Goal.PRESENT, window, since),
-                Proof.none(null),
-                Hindrance.NONE);
+        return new Credential(id, grant, door, lock, issue, false, new Aim(Goal.PRESENT, window, since), Proof.none(null), Hindrance.NONE);
     }
 
     /** With another aim: what was proven of the former says nothing of it, but the slot is kept. */
@@ -63,8 +45,7 @@ public record Credential(
 
     /** Its window is over and it must be gone. */
     public Credential ended() {
-        return new Credential(
-                id, grant, door, lock, issue, offered, aim.ended(), Proof.none(proof.slot()), Hindrance.NONE);
+        return new Credential(id, grant, door, lock, issue, offered, aim.ended(), Proof.none(proof.slot()), Hindrance.NONE);
     }
 
     /** Kafka has acknowledged a set that carries this aim. */
@@ -76,11 +57,11 @@ public record Credential(
     /** It opened the door: the highest proof that it is there. */
     public Credential used(Instant at) {
         return present()
-                ? with(new Proof(
-                        Rung.USED, proof.ready(), proof.slot(), proof.times().withUsed(at)))
+                ? with(new Proof(Rung.USED, proof.ready(), proof.slot(), proof.times().withUsed(at)))
                 : this;
     }
 
+    /** With this in its way; {@link Trouble#NONE} for nothing. @param reason a code; null without trouble */
     public Credential hindered(Trouble trouble, String reason, Instant now) {
         return new Credential(id, grant, door, lock, issue, offered, aim, proof, hindrance.then(trouble, reason, now));
     }

@@ -52,20 +52,19 @@ public class CredentialStore {
     @Inject
     Tenancy tenancy;
 
+    /** Holds the row until the transaction ends. */
     public Optional<Credential> lock(UUID credential) {
         return sql.first(ALL + "where c.id = ? for update of c", CredentialStore::read, credential);
     }
 
+    /** All that the grant ever had, each row held in one order. */
     public List<Credential> lockOfGrant(UUID grant) {
         return sql.list(ALL + "where c.grant_id = ? order by c.id for update of c", CredentialStore::read, grant);
     }
 
     /** Those of concern on a lock, all that are not proven gone, each row locked in one order. */
     public List<Credential> lockOfLock(UUID lock) {
-        return sql.list(
-                ALL + "where c.lock_id = ? and c.removed_at is null order by c.id for update of c",
-                CredentialStore::read,
-                lock);
+        return sql.list(ALL + "where c.lock_id = ? and c.removed_at is null order by c.id for update of c", CredentialStore::read, lock);
     }
 
     /** All that it ever had. */
@@ -84,16 +83,15 @@ public class CredentialStore {
 
     /** Those of concern on a lock, earliest window first. */
     public List<Credential> ofLock(UUID lock) {
-        return sql.list(
-                ALL + "where c.lock_id = ? and c.removed_at is null order by c.not_before, c.id",
-                CredentialStore::read,
-                lock);
+        return sql.list(ALL + "where c.lock_id = ? and c.removed_at is null order by c.not_before, c.id", CredentialStore::read, lock);
     }
 
+    /** As {@link #save(Collection)}. */
     public void save(Credential credential) {
         save(List.of(credential));
     }
 
+    /** In one batch. Whoever changes one has held its row or its grant's before. */
     public void save(Collection<Credential> credentials) {
         sql.batch(SAVE, credentials.stream().map(this::row).toList());
     }
@@ -142,10 +140,7 @@ public class CredentialStore {
                 instant(row, "verified_at"),
                 instant(row, "used_at"),
                 instant(row, "removed_at"));
-        var since = new Since(
-                row.getObject("since_hub", UUID.class),
-                row.getLong("since_enrolment"),
-                row.getLong("since_generation"));
+        var since = new Since(row.getObject("since_hub", UUID.class), row.getLong("since_enrolment"), row.getLong("since_generation"));
         var stored = new Credential(
                 row.getObject("id", UUID.class),
                 row.getObject("grant_id", UUID.class),

@@ -72,6 +72,7 @@ class CredentialsDue {
         watch.seen(ended);
     }
 
+    /** Near enough now: the lock's next set holds it. */
     private void touch(Credential credential) {
         sets.touch(List.of(credential.lock()));
     }

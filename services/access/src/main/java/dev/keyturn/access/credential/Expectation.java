@@ -27,6 +27,7 @@ public record Expectation(Rung rung, boolean ready) {
         Objects.requireNonNull(rung, "rung");
     }
 
+    /** @param hasPin whether the PIN is chosen: without one a code cannot be held before the preload horizon */
     public static Expectation of(Ability lock, Aim aim, boolean hasPin, Instant now) {
         if (lock.management() != Management.RADIO) {
             return NOTHING;
@@ -59,6 +60,7 @@ public record Expectation(Rung rung, boolean ready) {
         return lock.readBack() == ReadBack.NONE ? Rung.ASSUMED : Rung.VERIFIED;
     }
 
+    /** Whether the proof is as good as this or better. What is beyond the hub has passed its check. */
     public boolean metBy(Proof proof) {
         return proof.rung().compareTo(rung) >= 0
                 && (!ready || proof.ready() == Ready.READY || proof.rung().compareTo(Rung.HELD) > 0);

@@ -10,6 +10,10 @@ import java.time.Instant;
 
 /** What a hub's word changes of what is known of a credential: pure. */
 public sealed interface Hearing {
+    /**
+     * @param generation of the set that the evidence is about
+     * @param now by this service's clock; dates a trouble, never a proof
+     */
     static Hearing of(Credential known, CredentialEvidence said, Report report, long generation, Instant now) {
         if (known.aim().since().heardBy(report, generation) && !known.gone()) {
             return said.goal() == Goal.PRESENT ? heardPresent(known, said, now) : heardAbsent(known, said, now);
@@ -47,9 +51,9 @@ public sealed interface Hearing {
         return new Proof(rung, said.ready(), said.slot(), reached(known.times(), rung, said));
     }
 
+    /** The first time of each rung stays. */
     private static Times reached(Times known, Rung rung, CredentialEvidence said) {
         var times = said.ready() == Ready.READY ? known.withReady(said.at()) : known;
-
         return switch (rung) {
             case PLANNED -> times;
             case SENT -> times.withSent(said.at());
@@ -60,11 +64,11 @@ public sealed interface Hearing {
         };
     }
 
+    /** Gone by read-back, or as far as a lock that cannot be read can say so (S5). The slot is kept where the hub names none. */
     private static Proof absent(Proof known, CredentialEvidence said) {
         var slot = said.slot() == null ? known.slot() : said.slot();
         var times = reached(known.times(), said.rung(), said);
-        return new Proof(
-                said.rung(), Ready.NOT_CHECKED, slot, proven(said.rung()) ? times.withRemoved(said.at()) : times);
+        return new Proof(said.rung(), Ready.NOT_CHECKED, slot, proven(said.rung()) ? times.withRemoved(said.at()) : times);
     }
 
     private static boolean proven(Rung rung) {

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param since when this trouble began; null without trouble
  */
 public record Hindrance(Trouble trouble, String reason, Instant since) {
+    /** Nothing is in the way. */
     public static final Hindrance NONE = new Hindrance(Trouble.NONE, null, null);
 
     public Hindrance {

@@ -30,6 +30,7 @@ public enum Label {
     /** It must be gone, and the time to prove it is over. */
     OVERDUE;
 
+    /** A trouble other than an overdue removal does not change the word: it is shown beside it. */
     public static Label of(Credential credential) {
         return credential.present() ? present(credential.proof()) : absent(credential);
     }

@@ -5,6 +5,7 @@ import dev.keyturn.catalogue.Catalogue;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.OwnSchedule;
 import dev.keyturn.catalogue.Reported;
+import dev.keyturn.contracts.fleet.LockRecord;
 import dev.keyturn.contracts.fleet.LockRecord.Schedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public class LockModels {
         return catalogue.find(lock.model()).map(model -> model.as(reported(lock.reported())));
     }
 
-    private static Reported reported(dev.keyturn.contracts.fleet.LockRecord.Reported said) {
+    private static Reported reported(LockRecord.Reported said) {
         return said == null
                 ? Reported.NOTHING
                 : new Reported(

@@ -28,13 +28,9 @@ public class SetTouch {
      */
     public Map<UUID, Since> touch(Collection<UUID> touched) {
         var next = new HashMap<UUID, Since>();
-
         for (var lock : new TreeSet<>(touched)) {
-            next.put(
-                    lock,
-                    locks.find(lock).map(facts -> touch(lock, facts.binding())).orElse(Since.NO_HUB));
+            next.put(lock, locks.find(lock).map(facts -> touch(lock, facts.binding())).orElse(Since.NO_HUB));
         }
-
         return next;
     }
 

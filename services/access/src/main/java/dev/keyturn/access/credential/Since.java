@@ -16,6 +16,7 @@ public record Since(UUID hub, long enrolment, long generation) {
     /** No hub drives the lock: nobody can say anything of it. */
     public static final Since NO_HUB = new Since(null, 0, 0);
 
+    /** @param generation that the lock's set has from now on */
     static Since of(Binding binding, long generation) {
         return new Since(binding.hub(), binding.enrolment(), generation);
     }

@@ -6,8 +6,8 @@ import java.time.Instant;
  * When a credential first reached each rung, by the hub's time, except {@code sent}, which is by ours. Null where it
  * did not.
  */
-public record Times(
-        Instant sent, Instant held, Instant ready, Instant acked, Instant verified, Instant used, Instant removed) {
+public record Times(Instant sent, Instant held, Instant ready, Instant acked, Instant verified, Instant used, Instant removed) {
+    /** Nothing was reached. */
     public static final Times NONE = new Times(null, null, null, null, null, null, null);
 
     Times withSent(Instant at) {
@@ -38,6 +38,7 @@ public record Times(
         return new Times(sent, held, ready, acked, verified, used, first(removed, at));
     }
 
+    /** What was reached once keeps its time. */
     private static Instant first(Instant known, Instant now) {
         return known == null ? now : known;
     }

@@ -38,18 +38,21 @@ public class Watch {
     @Inject
     InstantSource clock;
 
+    /** Some hours before the window (L1). */
     void checkReady(Credential credential) {
         if (credential.present() && !asExpected(credential)) {
             alert(NOT_READY, Severity.TODAY, credential);
         }
     }
 
+    /** Shortly after the window began (L1). */
     void checkOnDoor(Credential credential) {
         if (credential.present() && !asExpected(credential)) {
             alert(NOT_ON_DOOR, Severity.NOW, credential);
         }
     }
 
+    /** Shortly after it had to be gone: an exposure is never silent (S1). */
     void checkGone(Credential credential) {
         if (!credential.present() && !credential.gone()) {
             var reason = credential.hindrance().reason() == null ? "no-proof" : credential.hindrance().reason();
@@ -65,12 +68,12 @@ public class Watch {
             alerts.close(NOT_READY, subjects(credential));
             alerts.close(NOT_ON_DOOR, subjects(credential));
         }
-
         if (credential.present() || credential.gone()) {
             alerts.close(REMOVAL_OVERDUE, subjects(credential));
         }
     }
 
+    /** Never of a lock whose model is not known: nothing can be relied on there. */
     private boolean asExpected(Credential credential) {
         return locks.find(credential.lock())
                 .flatMap(models::of)

@@ -19,6 +19,7 @@ public record Window(Instant notBefore, Instant notAfter) {
         }
     }
 
+    /** Where now lies. */
     public Phase phase(Instant now) {
         if (now.isBefore(notBefore)) {
             return Phase.BEFORE;

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+/** Publishes the directory, each entity by the part of the feature that owns it. */
 @ApplicationScoped
 class DirectoryRecords implements RecordSource {
+
     private Map<String, DirectoryPart> parts;
 
     @Inject
@@ -29,10 +31,9 @@ class DirectoryRecords implements RecordSource {
 
     @Override
     public Optional<OutboundRecord> build(String organization, String key, long generation, long epoch) {
-        int slash = key.indexOf(47);
-        return parts
-            .get(key.substring(0, slash))
-            .entry(organization, key.substring(slash + 1), generation)
-            .map(entry -> new OutboundRecord(Json.write(entry)));
+        int slash = key.indexOf('/');
+        return parts.get(key.substring(0, slash))
+                .entry(organization, key.substring(slash + 1), generation)
+                .map(entry -> new OutboundRecord(Json.write(entry)));
     }
 }

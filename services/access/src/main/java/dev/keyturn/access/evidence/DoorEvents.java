@@ -65,6 +65,7 @@ class DoorEvents {
                 });
     }
 
+    /** @return false where it was heard before */
     private boolean keep(Report report, DoorEvent event, LockFacts lock) {
         return sql.update(
                         KEEP,
@@ -102,10 +103,7 @@ class DoorEvents {
             alerts.open(
                     "opened-after-end",
                     Severity.NOW,
-                    Map.of(
-                            "credential", credential.id().toString(),
-                            "lock", event.lock().toString(),
-                            "door", credential.door().toString()),
+                    Map.of("credential", credential.id().toString(), "lock", event.lock().toString(), "door", credential.door().toString()),
                     Map.of("at", event.at().toString(), "end", end.toString()));
         }
     }

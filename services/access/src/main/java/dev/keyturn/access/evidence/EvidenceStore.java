@@ -49,7 +49,7 @@ class EvidenceStore {
                 clock.instant());
     }
 
-    /** Of one code. */
+    /** Of one code. @param now the code as it is known after it was heard */
     void heard(Report report, Credential now, CredentialEvidence said) {
         sql.update(
                 """

@@ -16,6 +16,7 @@ class HubKeys {
     @Inject
     Sql sql;
 
+    /** @param claim who a report says that it is from; not believed yet */
     Optional<Known> find(Claim claim) {
         return sql.first(
                 "select organization_id, public_keys from hub_key where hub = ? and enrolment = ?",
@@ -24,5 +25,6 @@ class HubKeys {
                 claim.enrolment());
     }
 
+    /** Whose the hub is, and what it signs with. */
     record Known(String organization, HubPublicKeys keys) {}
 }

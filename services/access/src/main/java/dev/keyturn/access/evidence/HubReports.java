@@ -89,6 +89,7 @@ class HubReports implements RecordHandler {
         return new Done();
     }
 
+    /** A report that was taken before, or came after a newer one of its start, changes nothing. */
     private void once(Report report, String organization, Runnable take) {
         tenancy.asInTransaction(organization, () -> {
             if (marks.advance(report)) {

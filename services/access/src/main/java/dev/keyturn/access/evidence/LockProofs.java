@@ -1,9 +1,9 @@
 package dev.keyturn.access.evidence;
 
-import dev.keyturn.access.credential.Appointments;
 import dev.keyturn.access.alert.Alerts;
 import dev.keyturn.access.codeset.CodeSets;
 import dev.keyturn.access.credential.Agenda;
+import dev.keyturn.access.credential.Appointments;
 import dev.keyturn.access.credential.Credential;
 import dev.keyturn.access.credential.CredentialStore;
 import dev.keyturn.access.credential.Due;
@@ -88,6 +88,7 @@ class LockProofs {
                 && lock.binding().enrolment() == report.enrolment();
     }
 
+    /** Of our own line of sets. */
     private long epoch() {
         return epochs.status().topics().stream()
                 .filter(topic -> topic.topic().equals(Topic.HUB_CODES.topicName()))
@@ -96,11 +97,11 @@ class LockProofs {
                 .orElse(0L);
     }
 
+    /** Every row of the lock is held first, in one order. A code that is gone makes room for one that had none. */
     private void hear(Report report, LockEvidence evidence) {
         var known = credentials.lockOfLock(evidence.lock()).stream()
                 .collect(Collectors.toMap(Credential::id, Function.identity()));
         var changed = new ArrayList<Credential>();
-
         for (var said : evidence.credentials()) {
             var credential = known.get(said.credential());
             if (credential != null
@@ -120,7 +121,6 @@ class LockProofs {
         if (changed.stream().anyMatch(Credential::gone)) {
             sets.roomMade(evidence.lock());
         }
-
         unknown(evidence, known);
     }
 

@@ -31,6 +31,7 @@ class RefusedReports implements ParkedObserver {
     @Inject
     Tenancy tenancy;
 
+    /** Of all handlers and topics; only reports concern this. */
     @Override
     public void parked(InboundRecord record, String reason) {
         if (!Topic.HUB_REPORTS.topicName().equals(record.topic()) || record.value() == null) {
@@ -44,8 +45,7 @@ class RefusedReports implements ParkedObserver {
     }
 
     private void open(String organization, UUID hub, String reason) {
-        tenancy.asInTransaction(
-                organization, () -> alerts.open(KIND, Severity.TODAY, subjects(hub), Map.of("reason", reason)));
+        tenancy.asInTransaction(organization, () -> alerts.open(KIND, Severity.TODAY, subjects(hub), Map.of("reason", reason)));
     }
 
     /** The hub was heard and believed since. */

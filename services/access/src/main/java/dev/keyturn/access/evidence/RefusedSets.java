@@ -15,6 +15,7 @@ class RefusedSets {
     @Inject
     Alerts alerts;
 
+    /** Refusals of other topics are fleet's. */
     void take(Report report, RecordRefused refused) {
         if (Topic.HUB_CODES.topicName().equals(refused.topic())) {
             alerts.open(

@@ -1,6 +1,5 @@
 package dev.keyturn.access.grant;
 
-import java.util.function.Function;
 import dev.keyturn.access.credential.Credential;
 import dev.keyturn.access.credential.Window;
 import dev.keyturn.contracts.hub.Goal;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,12 +27,7 @@ final class Alignment {
      * @param existing all credentials that the grant ever had
      * @param moved whether a credential's lock was bound to another hub since: its goal is published anew
      */
-    static List<Step> of(
-            Grant grant,
-            Map<UUID, UUID> doorOfLock,
-            List<Credential> existing,
-            Predicate<Credential> moved,
-            Instant now) {
+    static List<Step> of(Grant grant, Map<UUID, UUID> doorOfLock, List<Credential> existing, Predicate<Credential> moved, Instant now) {
         var ofThisPin = existing.stream()
                 .filter(c -> c.issue() == grant.issue())
                 .collect(Collectors.toMap(Credential::lock, Function.identity()));
@@ -54,8 +49,11 @@ final class Alignment {
         return grant.opensAt(now) && credential.issue() == grant.issue() && doorOfLock.containsKey(credential.lock());
     }
 
-    private static Optional<Step> change(
-            Grant grant, Credential credential, boolean wanted, boolean moved, Instant now) {
+    /**
+     * What is wanted is aimed at anew where window or hub are others. What is not wanted ends: by itself where its window is over,
+     * for sets of before carry this end; else by a new set. A removal that is not proven is asked of the new hub again.
+     */
+    private static Optional<Step> change(Grant grant, Credential credential, boolean wanted, boolean moved, Instant now) {
         var window = credential.aim().window();
         if (wanted) {
             return credential.present() && window.equals(grant.window()) && !moved

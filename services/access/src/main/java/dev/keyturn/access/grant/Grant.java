@@ -21,6 +21,7 @@ public record Grant(UUID id, Holder holder, UUID stay, State state, Window windo
         Objects.requireNonNull(pin, "pin");
     }
 
+    /** A new one, whose PIN is not chosen yet. */
     static Grant ofStay(UUID id, UUID stay, Window window) {
         return new Grant(id, Holder.GUEST, stay, State.ACTIVE, window, 1, PinState.waiting(WaitsFor.ITS_TIME));
     }

@@ -45,10 +45,12 @@ class GrantStore {
         return sql.first(ALL + "where g.id = ? for update", GrantStore::read, grant);
     }
 
+    /** As {@link #lock}; a stay has one grant at most. */
     Optional<Grant> lockOfStay(UUID stay) {
         return sql.first(ALL + "where g.stay_id = ? for update", GrantStore::read, stay);
     }
 
+    /** To look at only. */
     Optional<Grant> ofStay(UUID stay) {
         return sql.first(ALL + "where g.stay_id = ?", GrantStore::read, stay);
     }
@@ -69,12 +71,10 @@ class GrantStore {
     }
 
     List<UUID> doors(UUID grant) {
-        return sql.list(
-                "select door_id from grant_door where grant_id = ? order by door_id",
-                row -> row.getObject(1, UUID.class),
-                grant);
+        return sql.list("select door_id from grant_door where grant_id = ? order by door_id", row -> row.getObject(1, UUID.class), grant);
     }
 
+    /** These, and no others. */
     void setDoors(UUID grant, Collection<UUID> doors) {
         var texts = doors.stream().map(UUID::toString).toArray(String[]::new);
         sql.update("delete from grant_door where grant_id = ? and door_id <> all ((?::text[])::uuid[])", grant, texts);
@@ -85,6 +85,7 @@ class GrantStore {
                         .toList());
     }
 
+    /** All but the PIN itself. */
     void save(Grant grant) {
         var waits = grant.pin() instanceof PinState.Waiting waiting ? waiting.reason().name() : null;
         var chosen = grant.pin() instanceof PinState.Chosen pin ? pin : null;

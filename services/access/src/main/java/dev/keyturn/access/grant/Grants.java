@@ -121,6 +121,7 @@ public class Grants implements StayFollower {
         };
     }
 
+    /** The PIN must suit the locks before codes are planned on them, and codes must be planned before it is sent to them. */
     private Grant align(Grant grant) {
         var onDoors = locksOf(grant);
         var fitting = fitting(grant, onDoors);
@@ -138,18 +139,14 @@ public class Grants implements StayFollower {
                 && !pins.stillFits(grant, onDoors)) {
             safe.forget(grant.id());
             if (chosen.revealedAt() != null) {
-                alerts.open(
-                        "pin-changed",
-                        Severity.NOW,
-                        subjects(grant),
-                        Map.of("issue", String.valueOf(grant.issue() + 1)));
+                alerts.open("pin-changed", Severity.NOW, subjects(grant), Map.of("issue", String.valueOf(grant.issue() + 1)));
             }
-
             return grant.reissued();
         }
         return grant;
     }
 
+    /** Does what {@link Alignment} says, and plans when each changed credential is looked at again. */
     private void take(Grant grant, List<LockFacts> onDoors) {
         var doorOfLock = onDoors.stream().collect(Collectors.toMap(LockFacts::lock, LockFacts::door));
         var existing = credentials.lockOfGrant(grant.id());
@@ -206,10 +203,10 @@ public class Grants implements StayFollower {
         if (before.pin() instanceof PinState.Waiting && after.pin() instanceof PinState.Chosen) {
             sets.touch(locksOf(after).stream().map(LockFacts::lock).toList());
         }
-
         return after;
     }
 
+    /** What an alert about a grant is about. */
     static Map<String, String> subjects(Grant grant) {
         return grant.stay() == null
                 ? Map.of("grant", grant.id().toString())

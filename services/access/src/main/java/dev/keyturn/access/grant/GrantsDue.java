@@ -55,16 +55,16 @@ class GrantsDue {
         return new Handler(Due.CHOOSE_AGAIN, grants::chooseAgain);
     }
 
-    /**
-     * The lock's own set goes out again at once, since its hub or room may be another; the grants follow, each in its
-     * own transaction.
-     */
     @Produces
     @Singleton
     DueHandler forgetPin() {
         return new Handler(Due.FORGET_PIN, grants::forget);
     }
 
+    /**
+     * The lock's own set goes out again at once, since its hub or room may be another; the grants follow, each in its
+     * own transaction.
+     */
     void changed(@Observes LockChanged event) {
         sets.touch(List.of(event.lock()));
         locks.find(event.lock()).ifPresent(lock -> store.concerning(lock.door(), lock.lock())

@@ -1,11 +1,11 @@
 package dev.keyturn.access.grant;
 
-import java.sql.SQLException;
-import java.sql.ResultSet;
 import dev.keyturn.access.pin.Guessable;
 import dev.keyturn.foundation.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -21,6 +21,7 @@ class GuessableDigits {
     @Inject
     Sql sql;
 
+    /** Nothing for a grant without a stay. */
     Guessable of(Grant grant) {
         if (grant.stay() == null) {
             return Guessable.NOTHING;
@@ -29,7 +30,6 @@ class GuessableDigits {
     }
 
     private static Guessable read(ResultSet row) throws SQLException {
-        return Guessable.of(
-                row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), row.getString(3), Optional.empty());
+        return Guessable.of(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), row.getString(3), Optional.empty());
     }
 }

@@ -46,12 +46,8 @@ public class GuestAccess {
         var grant = grants.choose(waiting);
         if (grant.pin() instanceof PinState.Chosen chosen && chosen.revealedAt() == null) {
             store.save(grant.with(chosen.revealed(clock.instant())));
-            audit.record(
-                    "pin.revealed",
-                    "stay/" + grant.stay(),
-                    Map.of("to", "guest", "issue", String.valueOf(grant.issue())));
+            audit.record("pin.revealed", "stay/" + grant.stay(), Map.of("to", "guest", "issue", String.valueOf(grant.issue())));
         }
-
         return new Shown(safe.open(grant.id()), view.of(grant).doors());
     }
 

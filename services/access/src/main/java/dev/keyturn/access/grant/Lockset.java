@@ -19,13 +19,11 @@ sealed interface Lockset {
     /** Locks that take no codes from Keyturn are left out. */
     static Lockset of(Collection<LockFacts> locks, LockModels catalogue) {
         var models = new LinkedHashMap<UUID, Model>();
-
         for (var lock : locks) {
             var model = catalogue.of(lock);
             if (model.isEmpty()) {
                 return new NotReady(WaitsFor.THE_MODEL);
             }
-
             if (model.get().management() != Management.NONE) {
                 models.put(lock.lock(), model.get());
             }

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 class PinIssuer {
     /** A clash of two random PINs is rare; a hundred in a row mean that next to nothing is free. */
     private static final int TRIES = 100;
+    /** A PIN that waits for something else than its time is tried again so often, whatever is heard meanwhile. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
     private static final String WAITS = "pin-waits";
 
@@ -112,23 +113,20 @@ class PinIssuer {
                         == Reservations.Outcome.RESERVED;
     }
 
+    /** What the chooser draws is tried on the database, which alone knows what other organizations hold (S4). */
     private Grant choose(Grant grant, Lockset.Ready ready) {
         var chooser = new PinChooser(random);
         var digits = guessable.of(grant);
         var taken = new HashSet<Pin>();
-
         for (int i = 0; i < TRIES; i++) {
             if (!(chooser.choose(ready.rules(), digits, taken::contains) instanceof Chosen choice)) {
                 return waiting(grant, WaitsFor.A_FREE_PIN);
             }
-
             if (reserve(grant, choice.pin(), ready) == Reservations.Outcome.RESERVED) {
                 return chosen(grant, choice.pin());
             }
-
             taken.add(choice.pin());
         }
-
         return waiting(grant, WaitsFor.A_FREE_PIN);
     }
 
@@ -160,10 +158,10 @@ class PinIssuer {
         if (reason != WaitsFor.A_LOCK) {
             alerts.open(WAITS, severity(grant), Grants.subjects(grant), Map.of("reason", reason.code()));
         }
-
         return grant.with(grant.pin().waitingFor(reason));
     }
 
+    /** Within four hours of the window there is no time to lose (L1). */
     private Severity severity(Grant grant) {
         var soon = clock.instant().plus(Duration.ofHours(4));
         return grant.window().notBefore().isBefore(soon) ? Severity.NOW : Severity.TODAY;

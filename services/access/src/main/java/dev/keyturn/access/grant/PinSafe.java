@@ -22,6 +22,7 @@ public class PinSafe {
     @Inject
     Kms kms;
 
+    /** Encrypted, and bound to its grant. */
     void keep(UUID grant, Pin pin) {
         var clear = pin.reveal().getBytes(StandardCharsets.US_ASCII);
         sql.update("update access_grant set pin = ? where id = ?", kms.encrypt(PURPOSE, clear, context(grant)), grant);
@@ -44,7 +45,6 @@ public class PinSafe {
      */
     public Map<UUID, Pin> onLock(UUID lock) {
         record Row(UUID credential, UUID grant, byte[] pin) {}
-
         return sql
                 .list(
                         """

@@ -10,6 +10,7 @@ public sealed interface PinState {
      */
     Instant revealedAt();
 
+    /** None yet, and none was ever shown. */
     static PinState waiting(WaitsFor reason) {
         return new Waiting(reason, null);
     }
@@ -34,6 +35,7 @@ public sealed interface PinState {
             Objects.requireNonNull(at, "at");
         }
 
+        /** Shown to somebody; the first time counts. */
         Chosen revealed(Instant now) {
             return revealedAt == null ? new Chosen(at, now) : this;
         }

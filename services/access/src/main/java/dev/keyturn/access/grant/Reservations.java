@@ -43,7 +43,7 @@ class Reservations {
     @Inject
     Ids ids;
 
-    /** All of them or none. */
+    /** All of them or none. @param issue which of the grant's PINs it is for */
     Outcome reserve(UUID grant, int issue, Window window, List<Claim> claims) {
         var ordered = claims.stream().sorted(ORDER).toList();
         var rowIds = new ArrayList<String>();
@@ -74,6 +74,7 @@ class Reservations {
                 issue));
     }
 
+    /** The locks on which this PIN is reserved, in order. */
     List<UUID> locks(UUID grant, int issue) {
         return sql.list(
                 "select distinct lock_id from pin_reservation where grant_id = ? and issue = ? order by 1",
@@ -94,7 +95,6 @@ class Reservations {
     /** A refusal by the constraint must not end the transaction around it. */
     private Outcome attempt(Runnable statement) {
         sql.update("savepoint pin_reservation");
-
         try {
             statement.run();
             sql.update("release savepoint pin_reservation");

@@ -45,6 +45,7 @@ class StayAccessView {
     @Inject
     InstantSource clock;
 
+    /** Empty where there is no such stay, or none that ever opened something. */
     Optional<StayAccess> ofStay(UUID stay) {
         return store.ofStay(stay).map(this::of);
     }
@@ -67,12 +68,10 @@ class StayAccessView {
     }
 
     /** One row for each door. Where its lock was exchanged, the code that must be there, not the one that must go. */
-    private List<StayAccess.Door> present(
-            Grant grant, List<DoorFacts> doors, List<Credential> ofGrant, Map<UUID, LockFacts> facts) {
+    private List<StayAccess.Door> present(Grant grant, List<DoorFacts> doors, List<Credential> ofGrant, Map<UUID, LockFacts> facts) {
         var byDoor = ofGrant.stream()
                 .filter(c -> c.issue() == grant.issue())
-                .collect(Collectors.toMap(
-                        Credential::door, Function.identity(), (first, second) -> first.present() ? first : second));
+                .collect(Collectors.toMap(Credential::door, Function.identity(), (first, second) -> first.present() ? first : second));
         return doors.stream()
                 .map(door -> byDoor.containsKey(door.door())
                         ? row(grant, door.name(), byDoor.get(door.door()), facts)
@@ -81,8 +80,7 @@ class StayAccessView {
     }
 
     /** Codes of PINs that were withdrawn, until they are proven gone. */
-    private List<StayAccess.Door> former(
-            Grant grant, List<DoorFacts> doors, List<Credential> ofGrant, Map<UUID, LockFacts> facts) {
+    private List<StayAccess.Door> former(Grant grant, List<DoorFacts> doors, List<Credential> ofGrant, Map<UUID, LockFacts> facts) {
         var names = doors.stream().collect(Collectors.toMap(DoorFacts::door, DoorFacts::name));
         return ofGrant.stream()
                 .filter(c -> c.issue() != grant.issue() && !c.gone())
@@ -90,6 +88,7 @@ class StayAccessView {
                 .toList();
     }
 
+    /** @param name of the door; what is expected of a lock whose model is not known is nothing */
     private StayAccess.Door row(Grant grant, String name, Credential c, Map<UUID, LockFacts> facts) {
         boolean hasPin = grant.pin() instanceof PinState.Chosen;
         var expected = Optional.ofNullable(facts.get(c.lock()))

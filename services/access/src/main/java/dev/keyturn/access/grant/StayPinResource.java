@@ -31,6 +31,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -68,12 +69,14 @@ public class StayPinResource {
     @Needs({Role.OWNER, Role.MANAGER, Role.CLEANER, Role.MAINTENANCE})
     @Operation(
             summary = "What a stay opens",
-            description =
-                    "Door by door: the goal of its code, how far that is proven, how far it can be expected to be, and"
-                            + " what stands in the way. Holds no PIN.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StayAccess.class)))
+            description = """
+                    Door by door: the goal of its code, how far that is proven, how far it can be expected to be, and what stands \
+                    in the way. Holds no PIN.""")
+    @APIResponse(responseCode = "200", description = "What it opens, and how sure that is.",
+            content = @Content(schema = @Schema(implementation = StayAccess.class)))
     @APIResponse(responseCode = "404", description = "There is no such stay, or it opens nothing.")
-    public StayAccess access(@PathParam("stay") UUID stay) {
+    public StayAccess access(
+            @PathParam("stay") @Parameter(description = "Id of the stay.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f74") UUID stay) {
         return view.ofStay(stay).orElseThrow(() -> ProblemException.notFound("stay"));
     }
 
@@ -84,16 +87,17 @@ public class StayPinResource {
     @Needs({Role.OWNER, Role.MANAGER})
     @Operation(
             summary = "Show the PIN of a stay",
-            description =
-                    "Audited. A PIN that is not chosen yet is chosen now; from then on another takes its place only"
-                            + " with a notice. The answer is not kept: a repetition with the same Idempotency-Key is a"
-                            + " 409, ask again with a new one.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Revealed.class)))
-    @APIResponse(responseCode = "404", description = "There is no such stay.")
-    @APIResponse(
-            responseCode = "409",
-            description = "The stay is over, or its PIN cannot be chosen yet; the type says which, and why.")
-    public Response reveal(@PathParam("stay") UUID stay, @Valid Reveal reveal) {
+            description = """
+                    Audited. A PIN that is not chosen yet is chosen now; from then on another takes its place only with a notice. \
+                    The answer is not kept: a repetition with the same Idempotency-Key is a 409, ask again with a new one.""")
+    @APIResponse(responseCode = "200", description = "The PIN, which no cache may keep.",
+            content = @Content(schema = @Schema(implementation = Revealed.class)))
+    @APIResponse(responseCode = "404", description = "There is no such stay, or it opens nothing.")
+    @APIResponse(responseCode = "409", description = """
+            The stay is over, or its PIN cannot be chosen yet, or it was shown for this key before; the type says which, and why.""")
+    public Response reveal(
+            @PathParam("stay") @Parameter(description = "Id of the stay.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f74") UUID stay,
+            @Valid Reveal reveal) {
         var grant = grants.choose(active(stay));
         return switch (grant.pin()) {
             case PinState.Waiting(var reason, _) -> throw waits(reason);
@@ -115,18 +119,22 @@ public class StayPinResource {
     @Needs({Role.OWNER, Role.MANAGER})
     @Operation(
             summary = "Give a stay another PIN",
-            description =
-                    "The present PIN is withdrawn: its codes must be gone, and stay listed as former until that is"
-                            + " proven. Another is chosen and sent; tell the guest.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StayAccess.class)))
-    @APIResponse(responseCode = "404", description = "There is no such stay.")
-    @APIResponse(responseCode = "409", description = "The stay is over.")
-    public StayAccess reissue(@PathParam("stay") UUID stay, @NotNull @Valid Reissue reissue) {
+            description = """
+                    The present PIN is withdrawn: its codes must be gone, and stay listed as former until that is proven. Another \
+                    is chosen and sent; tell the guest.""")
+    @APIResponse(responseCode = "200", description = "What the stay opens by the new PIN, which is not in it.",
+            content = @Content(schema = @Schema(implementation = StayAccess.class)))
+    @APIResponse(responseCode = "404", description = "There is no such stay, or it opens nothing.")
+    @APIResponse(responseCode = "409", description = "The stay is over, or the first request with this key is still at work.")
+    public StayAccess reissue(
+            @PathParam("stay") @Parameter(description = "Id of the stay.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f74") UUID stay,
+            @NotNull @Valid Reissue reissue) {
         var grant = grants.reissue(active(stay));
         audit.record("pin.reissued", "stay/" + stay, reasoned(reissue.reason(), grant));
         return view.of(grant);
     }
 
+    /** Held until the transaction ends. @throws ProblemException 404, or 409 where it opens no more */
     private Grant active(UUID stay) {
         var grant = store.lockOfStay(stay).orElseThrow(() -> ProblemException.notFound("stay"));
         if (!grant.opensAt(clock.instant())) {
@@ -140,28 +148,18 @@ public class StayPinResource {
 
     private static ProblemException waits(WaitsFor reason) {
         return switch (reason) {
-            case A_LOCK ->
-                ProblemException.conflict(
-                        "pin-waits-for-a-lock",
-                        "The stay's doors have no lock that takes codes from Keyturn, so there is no PIN. Nothing was"
-                                + " lost.",
-                        "Put a lock on one of the doors; the PIN is chosen then.");
-            case THE_MODEL ->
-                ProblemException.conflict(
-                        "pin-waits-for-the-model",
-                        "The model of one of the stay's locks is not known, so no PIN could be chosen that it surely"
-                                + " takes.",
-                        "Correct the lock's model; the PIN is chosen then.");
-            case COMMON_RULES ->
-                ProblemException.conflict(
-                        "pin-waits-for-common-rules",
-                        "The stay's locks take no PIN in common.",
-                        "Exchange a lock, or set the length of its codes to that of the others.");
-            case A_FREE_PIN, ITS_TIME ->
-                ProblemException.conflict(
-                        "pin-waits-for-a-free-pin",
-                        "No PIN is free on all of the stay's locks.",
-                        "Remove codes that are no longer needed from its locks.");
+            case A_LOCK -> ProblemException.conflict("pin-waits-for-a-lock",
+                    "The stay's doors have no lock that takes codes from Keyturn, so there is no PIN. Nothing was lost.",
+                    "Put a lock on one of the doors; the PIN is chosen then.");
+            case THE_MODEL -> ProblemException.conflict("pin-waits-for-the-model",
+                    "The model of one of the stay's locks is not known, so no PIN could be chosen that it surely takes.",
+                    "Correct the lock's model; the PIN is chosen then.");
+            case COMMON_RULES -> ProblemException.conflict("pin-waits-for-common-rules",
+                    "The stay's locks take no PIN in common.",
+                    "Exchange a lock, or set the length of its codes to that of the others.");
+            case A_FREE_PIN, ITS_TIME -> ProblemException.conflict("pin-waits-for-a-free-pin",
+                    "No PIN is free on all of the stay's locks.",
+                    "Remove codes that are no longer needed from its locks.");
         };
     }
 
@@ -179,26 +177,27 @@ public class StayPinResource {
                 : Map.of("issue", issue);
     }
 
+    /** For no cache to keep. */
     private static Response secret(Object body) {
         var never = new CacheControl();
         never.setNoStore(true);
         return Response.ok(body).cacheControl(never).build();
     }
 
-    @Schema(name = "PinReissue")
+    /** Why another PIN is needed. */
+    @Schema(name = "PinReissue", description = "Why another PIN is needed.")
     public record Reissue(
-            @NotBlank
-            @Size(max = 200)
-            @Schema(description = "For the audit; no personal data.", examples = "the PIN was seen by others")
-            String reason) {}
+            @NotBlank @Size(max = 200)
+            @Schema(description = "For the audit; no personal data.", examples = "the PIN was seen by others") String reason) {}
 
-    @Schema(name = "PinReveal")
+    /** Why the PIN is asked for. */
+    @Schema(name = "PinReveal", description = "Why the PIN is asked for; may be left out.")
     public record Reveal(
             @Size(max = 200)
-            @Schema(description = "For the audit; no personal data. May be absent.", examples = "the guest called")
-            String reason) {}
+            @Schema(description = "For the audit; no personal data. May be absent.", examples = "the guest called") String reason) {}
 
-    @Schema(name = "RevealedPin")
+    /** The PIN in clear; secret. */
+    @Schema(name = "RevealedPin", description = "The PIN in clear.")
     @JsonInclude(Include.NON_NULL)
     public record Revealed(
             @Schema(description = "As text: leading zeros count.", examples = "048291")

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 /** One thing to do with a credential. */
 sealed interface Step {
+    /** The lock that the credential is, or will be, on. */
     UUID lock();
 
     /** Another goal or window, or the same through another hub: the lock's set is published with it. */

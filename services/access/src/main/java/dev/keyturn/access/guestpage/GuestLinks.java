@@ -24,7 +24,7 @@ class GuestLinks {
     @Inject
     InstantSource clock;
 
-    /** One that was made before for the stay ends. */
+    /** A new link, of which only the hash is kept. One that was made before for the stay ends. */
     LinkToken make(UUID stay) {
         var token = LinkToken.fresh(random);
         sql.update(
@@ -49,5 +49,6 @@ class GuestLinks {
                 token.hash());
     }
 
+    /** What a link leads to. */
     record Target(String organization, UUID stay) {}
 }

@@ -76,8 +76,7 @@ class GuestPages {
     }
 
     private static GuestPage over(PropertyFacts property) {
-        return new GuestPage(
-                GuestPage.State.AFTER, property.name(), null, property.zone().getId(), null, null, null, null);
+        return new GuestPage(GuestPage.State.AFTER, property.name(), null, property.zone().getId(), null, null, null, null);
     }
 
     private static OffsetDateTime local(Instant instant, PropertyFacts property) {

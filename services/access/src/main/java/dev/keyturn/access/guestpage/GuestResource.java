@@ -49,6 +49,7 @@ public class GuestResource {
     @Inject
     Tenancy tenancy;
 
+    /** Where the web pages are, without a slash at its end. */
     @ConfigProperty(name = "keyturn.origin", defaultValue = "http://localhost:8080")
     String origin;
 
@@ -60,11 +61,13 @@ public class GuestResource {
     @Needs({Role.OWNER, Role.MANAGER})
     @Operation(
             summary = "Make the guest's link",
-            description = "A new link; one that was made before ends. It is shown once and kept only as a hash. The answer is"
-                    + " not kept: a repetition with the same Idempotency-Key is a 409, ask again with a new one.")
-    @APIResponse(responseCode = "201", description = "Made.", content = @Content(schema = @Schema(implementation = Link.class)))
-    @APIResponse(responseCode = "404", description = "There is no such stay.")
-    public Response make(@PathParam("stay") UUID stay) {
+            description = """
+                    A new link; one that was made before ends. It is shown once and kept only as a hash. The answer is not kept: a \
+                    repetition with the same Idempotency-Key is a 409, ask again with a new one.""")
+    @APIResponse(responseCode = "201", description = "The link, shown this once.",
+            content = @Content(schema = @Schema(implementation = Link.class)))
+    public Response make(
+            @PathParam("stay") @Parameter(description = "Id of the stay.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f74") UUID stay) {
         stays.find(stay).orElseThrow(() -> ProblemException.notFound("stay"));
         var token = links.make(stay);
         audit.record("guest-link.made", "stay/" + stay, Map.of());
@@ -77,14 +80,15 @@ public class GuestResource {
     @Unlisted
     @Operation(
             summary = "What a guest sees",
-            description = "By their link alone. The PIN is there within the window, its early buffer included. Every link that is"
-                    + " none, or has ended, gets the same answer.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = GuestPage.class)))
+            description = """
+                    By their link alone. The PIN is there within the window, its early buffer included. Every link that is none, or \
+                    has ended, gets the same answer.""")
+    @APIResponse(responseCode = "200", description = "The page of the stay, which no cache may keep.",
+            content = @Content(schema = @Schema(implementation = GuestPage.class)))
     @APIResponse(responseCode = "404", description = "The link is none, or has ended.")
     @APIResponse(responseCode = "429", description = "Too many tries within a minute; Retry-After says when to come again.")
     public GuestPage show(
-            @PathParam("token") @Parameter(description = "The last part of the link.", example = "3q2-7wAAAAAAAAAAAAAAAA")
-                    String text,
+            @PathParam("token") @Parameter(description = "The last part of the link.", example = "3q2-7wAAAAAAAAAAAAAAAA") String text,
             @Context HttpServerRequest request) {
         var token = LinkToken.of(text);
         var target = links.find(token).orElseThrow(() -> wrong(request));
@@ -99,14 +103,17 @@ public class GuestResource {
         return ProblemException.notFound("page");
     }
 
+    /** @throws ProblemException 429 */
     private void limit(String who) {
         if (tries.count(who) instanceof Tries.Verdict.TooMany(var retryAfter)) {
             throw ProblemException.tooMany(retryAfter);
         }
     }
 
-    @Schema(name = "GuestLink")
-    public record Link(@Schema(examples = "https://keys.example.org/guest/3q2-7wAAAAAAAAAAAAAAAA") String link) {
+    /** A link in clear; secret. */
+    @Schema(name = "GuestLink", description = "The guest's link.")
+    public record Link(
+            @Schema(description = "As good as a key.", examples = "https://keys.example.org/guest/3q2-7wAAAAAAAAAAAAAAAA") String link) {
         @Override
         public String toString() {
             return "Link(••••)";

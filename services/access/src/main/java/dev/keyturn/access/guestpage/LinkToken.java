@@ -1,11 +1,11 @@
 package dev.keyturn.access.guestpage;
 
-import java.util.HexFormat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** The unguessable part of a guest's link: 128 random bits as base64url. Never printed. */
 final class LinkToken {
@@ -16,6 +16,7 @@ final class LinkToken {
         this.text = text;
     }
 
+    /** Made by the service's own random source (F65). */
     static LinkToken fresh(SecureRandom random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -30,11 +30,14 @@ class Tries {
 
     /** Whether one more try is allowed. */
     sealed interface Verdict {
+        /** Go on. */
         record Allowed() implements Verdict {}
 
+        /** @param retryAfter when the minute is over, in real time */
         record TooMany(Duration retryAfter) implements Verdict {}
     }
 
+    /** Counts one more. @param who an address or a link's fingerprint, with its kind before it */
     synchronized Verdict count(String who) {
         long now = time.nanos();
         var known = counts.get(who);
@@ -47,5 +50,6 @@ class Tries {
                 : new Verdict.TooMany(SPAN.minusNanos(now - next.since()).plusSeconds(1));
     }
 
+    /** @param since by the monotonic clock, nanoseconds */
     private record Count(long since, int tries) {}
 }

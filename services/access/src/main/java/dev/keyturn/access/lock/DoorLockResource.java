@@ -13,22 +13,25 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+/** Which lock is on which door. Here and not beside the doors, since it needs both. */
 @Path("/v1")
 @Needs({Role.OWNER, Role.MANAGER, Role.INSTALLER})
-@Tag(
-    name = "Doors"
-)
+@Tag(name = "Doors")
 public class DoorLockResource {
+
     @Inject
     LockRows locks;
+
     @Inject
     DoorLocks doorLocks;
+
     @Inject
     Event<LockChanged> changed;
 
@@ -36,13 +39,18 @@ public class DoorLockResource {
     @Path("/doors/{door}/lock")
     @Transactional
     @Operation(
-        summary = "Put a lock on a door",
-        description = "The codes of everybody who may pass the door go onto the lock. A lock that the door had before loses them. Doing it again changes nothing."
-    )
-    public LockView attach(@PathParam("door") UUID door, @NotNull @Valid Wanted wanted) {
-        var lock = locks
-            .findByIdOptional(wanted.lock())
-            .orElseThrow(() -> ProblemException.invalid("lock", "lock is not a lock of this organization.", "Enrol the lock first, then send its id."));
+            summary = "Put a lock on a door",
+            description = """
+                    The codes of everybody who may pass the door go onto the lock. A lock that the door had before loses them. \
+                    Doing it again changes nothing.""")
+    @APIResponse(responseCode = "200", description = "The lock, on the door.")
+    @APIResponse(responseCode = "409", description = "The lock is on another door.")
+    public LockView attach(
+            @PathParam("door") @Parameter(description = "Id of the door.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f71") UUID door,
+            @NotNull @Valid Wanted wanted) {
+        var lock = locks.findByIdOptional(wanted.lock())
+                .orElseThrow(() -> ProblemException.invalid("lock", "lock is not a lock of this organization.",
+                        "Enrol the lock first, then send its id."));
         switch (doorLocks.attach(door, lock.id)) {
             case DoorLocks.Attached.Done(var before) -> {
                 before.ifPresent(removed -> changed.fire(new LockChanged(removed)));
@@ -50,9 +58,9 @@ public class DoorLockResource {
             }
             case DoorLocks.Attached.AsItWas() -> { }
             case DoorLocks.Attached.NoSuchDoor() -> throw ProblemException.notFound("door");
-            case DoorLocks.Attached.OnAnotherDoor() -> throw ProblemException.conflict("lock-on-another-door", "The lock is on another door of this organization.", "Take it off that door first.");
+            case DoorLocks.Attached.OnAnotherDoor() -> throw ProblemException.conflict("lock-on-another-door",
+                    "The lock is on another door of this organization.", "Take it off that door first.");
         }
-
         return LockView.of(lock.facts(door));
     }
 
@@ -60,10 +68,11 @@ public class DoorLockResource {
     @Path("/doors/{door}/lock")
     @Transactional
     @Operation(
-        summary = "Take the lock off a door",
-        description = "Its codes go off the lock. Where the door has none, nothing happens."
-    )
-    public void detach(@PathParam("door") UUID door) {
+            summary = "Take the lock off a door",
+            description = "Its codes go off the lock. Where the door has none, nothing happens.")
+    @APIResponse(responseCode = "204", description = "The door has no lock.")
+    public void detach(
+            @PathParam("door") @Parameter(description = "Id of the door.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f71") UUID door) {
         switch (doorLocks.detach(door)) {
             case DoorLocks.Detached.Done(var lock) -> changed.fire(new LockChanged(lock));
             case DoorLocks.Detached.AsItWas() -> { }
@@ -71,9 +80,9 @@ public class DoorLockResource {
         }
     }
 
-    @Schema(
-        name = "DoorLockInput"
-    )
-    public record Wanted(@NotNull @Schema(examples = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f73") UUID lock) {
-    }
+    /** The lock that is to be on a door. */
+    @Schema(name = "DoorLockInput", description = "The lock that is to be on the door.")
+    public record Wanted(
+            @NotNull @Schema(description = "Id of a lock of the organization.", examples = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f73")
+            UUID lock) {}
 }

@@ -15,43 +15,50 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
+/** What fleet last said of a lock. */
 @Entity
-@Table(
-    name = "lock_replica"
-)
+@Table(name = "lock_replica")
 class LockReplica {
+
     @Id
     UUID id;
+
     @TenantId
-    @Column(
-        name = "organization_id"
-    )
+    @Column(name = "organization_id")
     String organizationId;
+
+    /** Of fleet's record; with the generation it decides what is newer. */
     long epoch;
+
     long generation;
     String name;
+
+    /** Catalogue id. */
     String model;
+
+    /** How many codes it takes, as it said itself; null where it did not, like the other figures of its. */
     Integer slots;
-    @Column(
-        name = "shortest_pin"
-    )
+
+    @Column(name = "shortest_pin")
     Integer shortestPin;
-    @Column(
-        name = "longest_pin"
-    )
+
+    @Column(name = "longest_pin")
     Integer longestPin;
+
     @Enumerated(EnumType.STRING)
     Schedule schedule;
+
+    /** The hub that drives it; null where none does, and then the other columns of the binding are null too. */
     UUID hub;
+
     Long enrolment;
-    @Column(
-        name = "hub_partition"
-    )
+
+    @Column(name = "hub_partition")
     Integer partition;
-    @Column(
-        name = "public_keys"
-    )
+
+    @Column(name = "public_keys")
     String publicKeys;
+
     @Enumerated(EnumType.STRING)
     Mode mode;
 
@@ -59,6 +66,7 @@ class LockReplica {
         return epoch < otherEpoch || epoch == otherEpoch && generation < otherGeneration;
     }
 
+    /** @return whether it changed what codes depend on; the name alone does not */
     boolean take(LockRecord said, long newEpoch) {
         var before = facts(null);
         epoch = newEpoch;
@@ -70,9 +78,9 @@ class LockReplica {
         take(said.binding());
         var after = facts(null);
         return !Objects.equals(before.binding(), after.binding())
-            || before.mode() != after.mode()
-            || !Objects.equals(before.reported(), after.reported())
-            || !Objects.equals(before.model(), after.model());
+                || before.mode() != after.mode()
+                || !Objects.equals(before.reported(), after.reported())
+                || !Objects.equals(before.model(), after.model());
     }
 
     private void take(Reported reported) {
@@ -89,6 +97,7 @@ class LockReplica {
         publicKeys = binding == null ? null : binding.publicKeys();
     }
 
+    /** @param door the door that it is on, which is not in this row; null where it is on none */
     LockFacts facts(UUID door) {
         return new LockFacts(id, organizationId, name, model, reported(), binding(), mode, door);
     }

@@ -1,10 +1,7 @@
 package dev.keyturn.access.log;
 
-import java.util.stream.Stream;
-import java.time.format.DateTimeParseException;
-import java.time.Instant;
-import dev.keyturn.access.stay.Stays;
 import dev.keyturn.access.property.Places;
+import dev.keyturn.access.stay.Stays;
 import dev.keyturn.foundation.page.Cursor;
 import dev.keyturn.foundation.page.Page;
 import dev.keyturn.foundation.page.PageRequest;
@@ -19,10 +16,13 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -52,14 +52,16 @@ public class LogResource {
     @APIResponse(responseCode = "400", description = "A time or the cursor is none; the problem names the field.")
     @APIResponse(responseCode = "404", description = "There is no such door, or no such stay.")
     public Page<LogEntry> log(
-            @QueryParam("door") @Parameter(description = "One door; all of the organization's where absent.") UUID door,
-            @QueryParam("stay") @Parameter(description = "What was done with the code of one stay.") UUID stay,
+            @QueryParam("door")
+            @Parameter(description = "One door; all of the organization's where absent.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f71")
+            UUID door,
+            @QueryParam("stay")
+            @Parameter(description = "What was done with the code of one stay.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f74")
+            UUID stay,
             @QueryParam("from")
-                    @Parameter(description = "The first instant, by the hub's time.", example = "2026-07-04T00:00:00Z")
-                    String from,
+            @Parameter(description = "The first instant, by the hub's time.", example = "2026-07-04T00:00:00Z") String from,
             @QueryParam("until")
-                    @Parameter(description = "The first instant no more.", example = "2026-07-05T00:00:00Z")
-                    String until,
+            @Parameter(description = "The first instant no more.", example = "2026-07-05T00:00:00Z") String until,
             @Valid @BeanParam PageRequest request) {
         var narrowed = new Narrowed();
         if (door != null) {
@@ -84,6 +86,7 @@ public class LogResource {
         return Page.of(found, request, last -> Cursor.of(last.at(), last.event()));
     }
 
+    /** @throws ProblemException 400 naming the field */
     private static Instant instant(String field, String text) {
         try {
             return Optional.of(Instant.parse(text)).filter(Sql::keeps).orElseThrow(() -> noInstant(field));
@@ -102,6 +105,7 @@ public class LogResource {
         private final List<String> conditions = new ArrayList<>(List.of("true"));
         private final List<Object> values = new ArrayList<>();
 
+        /** @param condition SQL of this class, never of a request */
         void to(String condition, Object... ofIt) {
             conditions.add(condition);
             values.addAll(List.of(ofIt));

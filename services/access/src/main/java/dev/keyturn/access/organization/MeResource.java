@@ -13,17 +13,20 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+/** What a signed-in person needs to know of themselves before anything else. */
 @Path("/v1")
-@Tag(
-    name = "People"
-)
+@Tag(name = "People")
 public class MeResource {
+
     @Inject
     Tenancy tenancy;
+
     @Inject
     MyRoles roles;
+
     @Inject
     Register register;
 
@@ -32,38 +35,31 @@ public class MeResource {
     @Transactional
     @Needs({Role.OWNER, Role.MANAGER, Role.CLEANER, Role.MAINTENANCE, Role.INSTALLER})
     @Operation(
-        summary = "Who I am here",
-        description = "The signed-in person, the organization that they act for, and their roles in it."
-    )
+            summary = "Who I am here",
+            description = "The signed-in person, the organization that they act for, and their roles in it.")
+    @APIResponse(responseCode = "200", description = "The person, as the token and this service know them.")
     public Me show() {
         var person = tenancy.person();
         var organization = register.find(tenancy.current()).orElseThrow();
-        return new Me(
-            person.subject(),
-            person.name(),
-            new Me.Organization(organization.id(), organization.alias(), organization.name()),
-            roles.all().stream().sorted().toList()
-        );
+        return new Me(person.subject(), person.name(),
+                new Me.Organization(organization.id(), organization.alias(), organization.name()),
+                roles.all().stream().sorted().toList());
     }
 
+    /** The signed-in person. @param name null where the token says none */
     @JsonInclude(Include.NON_NULL)
-    @Schema(
-        name = "Me"
-    )
+    @Schema(name = "Me", description = "The signed-in person, in the organization that the token names.")
     public record Me(
-        @Schema(description = "Subject of the token.",examples = "5d0f2a36-2d3e-4f0a-9d53-0a1b2c3d4e5f") String person,
-        @Schema(description = "As the token says it; absent where it says none.",examples = "Ana Okafor") String name,
-        Me.Organization organization,
-        @Schema(examples = "[\"CLEANER\"]") List<Role> roles
-    ) {
-        @Schema(
-            name = "MyOrganization"
-        )
+            @Schema(description = "Subject of the token.", examples = "5d0f2a36-2d3e-4f0a-9d53-0a1b2c3d4e5f") String person,
+            @Schema(description = "As the token says it; absent where it says none.", examples = "Ana Okafor") String name,
+            @Schema(description = "The organization that they act for.") Organization organization,
+            @Schema(description = "What they are in it, and may do.", examples = "[\"CLEANER\"]") List<Role> roles) {
+
+        /** The organization that the token names. */
+        @Schema(name = "MyOrganization", description = "The organization that the token names.")
         public record Organization(
-            @Schema(examples = "7c1d3b52-0c5f-4c1e-8f65-9a8b7c6d5e4f") String id,
-            @Schema(examples = "lindenhof") String alias,
-            @Schema(examples = "Lindenhof Apartments") String name
-        ) {
-        }
+                @Schema(description = "Id of the Keycloak organization.", examples = "7c1d3b52-0c5f-4c1e-8f65-9a8b7c6d5e4f") String id,
+                @Schema(description = "Name for sign-in.", examples = "lindenhof") String alias,
+                @Schema(description = "What people call it.", examples = "Lindenhof Apartments") String name) {}
     }
 }

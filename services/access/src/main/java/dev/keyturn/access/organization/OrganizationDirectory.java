@@ -8,8 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
+/** Organizations, for the directory. */
 @ApplicationScoped
 class OrganizationDirectory implements DirectoryPart {
+
     @Inject
     Register register;
 
@@ -20,6 +22,7 @@ class OrganizationDirectory implements DirectoryPart {
 
     @Override
     public Optional<Directory> entry(String organization, String id, long generation) {
-        return register.find(id).map(entry -> new Organization(1, id, generation, entry.name(), State.ACTIVE));
+        return register.find(id)
+                .map(entry -> new Organization(Directory.VERSION, id, generation, entry.name(), State.ACTIVE));
     }
 }

@@ -19,13 +19,14 @@ import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
+/** {@link SignIns} by Keycloak's admin interface. What is so already is no failure: each act may be repeated. */
 @ApplicationScoped
 class KeycloakSignIns implements SignIns {
+
     @Inject
     Keycloak keycloak;
-    @ConfigProperty(
-        name = "quarkus.keycloak.admin-client.realm"
-    )
+
+    @ConfigProperty(name = "quarkus.keycloak.admin-client.realm")
     String realm;
 
     @Override
@@ -34,33 +35,26 @@ class KeycloakSignIns implements SignIns {
     }
 
     @Override
-    public SignIns.Account account(NewPerson person) {
-        return asked("make the account", () -> accountOf(person.email()).<SignIns.Account>map(SignIns.Account.Existing::new).orElseGet(() -> created(person)));
+    public Account account(NewPerson person) {
+        return asked("make the account",
+                () -> accountOf(person.email()).<Account>map(Account.Existing::new).orElseGet(() -> created(person)));
     }
 
     @Override
     public void join(String organization, String person) {
         asked("add the person to the organization", () -> {
-            Void t$;
             try (Response answer = realm().organizations().get(organization).members().addMember(person)) {
-                t$ = accepted("add the person to the organization", answer, Status.CONFLICT);
+                return accepted("add the person to the organization", answer, Status.CONFLICT);
             }
-
-            return t$;
         });
     }
 
     @Override
     public void leave(String organization, String person) {
         asked("take the person out of the organization", () -> {
-            try {
-                Void t$;
-                try (Response answer = realm().organizations().get(organization).members().removeMember(person)) {
-                    t$ = accepted("take the person out of the organization", answer, Status.NOT_FOUND);
-                }
-
-                return t$;
-            } catch (NotFoundException var8) {
+            try (Response answer = realm().organizations().get(organization).members().removeMember(person)) {
+                return accepted("take the person out of the organization", answer, Status.NOT_FOUND);
+            } catch (NotFoundException e) {
                 return null;
             }
         });
@@ -75,11 +69,9 @@ class KeycloakSignIns implements SignIns {
         organization.setName(alias);
         organization.setAlias(alias);
         organization.setEnabled(true);
-
         try (Response answer = realm().organizations().create(organization)) {
             accepted("make the organization", answer, Status.CONFLICT);
         }
-
         return found(alias).orElseThrow(() -> new SignInsUnavailable("find the organization that it made", 404));
     }
 
@@ -87,16 +79,16 @@ class KeycloakSignIns implements SignIns {
         return realm().users().searchByEmail(email, true).stream().map(AbstractUserRepresentation::getId).findFirst();
     }
 
-    private SignIns.Account created(NewPerson person) {
+    /** A 400 is taken for a refusal of the password, since name and address were checked before. */
+    private Account created(NewPerson person) {
         try (Response answer = realm().users().create(user(person))) {
             if (answer.getStatus() == Status.BAD_REQUEST.getStatusCode()) {
-                return new SignIns.Account.PasswordRefused();
+                return new Account.PasswordRefused();
             }
-
             accepted("make the account", answer, Status.CONFLICT);
         }
-
-        return new SignIns.Account.Created(accountOf(person.email()).orElseThrow(() -> new SignInsUnavailable("find the account that it made", 404)));
+        return new Account.Created(accountOf(person.email())
+                .orElseThrow(() -> new SignInsUnavailable("find the account that it made", 404)));
     }
 
     private static UserRepresentation user(NewPerson person) {
@@ -123,20 +115,20 @@ class KeycloakSignIns implements SignIns {
         return keycloak.realm(realm);
     }
 
+    /** @param alreadySo the answer that says that it was so before */
     private static Void accepted(String act, Response answer, Status alreadySo) {
         boolean ok = answer.getStatusInfo().getFamily() == Family.SUCCESSFUL || answer.getStatus() == alreadySo.getStatusCode();
         if (!ok) {
             throw new SignInsUnavailable(act, answer.getStatus());
-        } else {
-            return null;
         }
+        return null;
     }
 
     private static <T> T asked(String act, Supplier<T> question) {
         try {
             return question.get();
-        } catch (ProcessingException | WebApplicationException var3) {
-            throw new SignInsUnavailable(act, var3);
+        } catch (ProcessingException | WebApplicationException e) {
+            throw new SignInsUnavailable(act, e);
         }
     }
 }

@@ -13,28 +13,35 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
+/** A person in the current organization. Who left stays as a row, so that the directory can say so. */
 @Entity
 class Member {
+
     @Id
     UUID id;
+
     @TenantId
-    @Column(
-        name = "organization_id"
-    )
+    @Column(name = "organization_id")
     String organizationId;
+
+    /** Subject of their tokens. */
     String person;
+
+    /** In small letters. */
     String email;
-    @Column(
-        name = "given_name"
-    )
+
+    @Column(name = "given_name")
     String givenName;
-    @Column(
-        name = "family_name"
-    )
+
+    @Column(name = "family_name")
     String familyName;
+
+    /** Names of {@link Role}, sorted; none where the person left. */
     String[] roles;
+
     @Enumerated(EnumType.STRING)
     State state;
+
     @Version
     long version;
 
@@ -48,8 +55,6 @@ class Member {
         roles = wanted.stream().map(Enum::name).sorted().toArray(String[]::new);
     }
 
-    enum State {
-        ACTIVE,
-        REMOVED;
-    }
+    /** Whether the person still belongs to the organization. */
+    enum State { ACTIVE, REMOVED }
 }

@@ -8,8 +8,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 
+/** Members and their roles, for the directory. */
 @ApplicationScoped
 class MemberDirectory implements DirectoryPart {
+
     @Inject
     MemberRows rows;
 
@@ -18,13 +20,12 @@ class MemberDirectory implements DirectoryPart {
         return "member";
     }
 
+    /** @param id organization and person, with a slash between them */
     @Override
     public Optional<Directory> entry(String organization, String id, long generation) {
-        return rows
-            .of(id.substring(id.indexOf(47) + 1))
-            .map(
-                member -> new dev.keyturn.contracts.directory.Directory.Member(1, organization, generation, member.person, Set.of(member.roles), state(member))
-            );
+        return rows.of(id.substring(id.indexOf('/') + 1))
+                .map(member -> new Directory.Member(
+                        Directory.VERSION, organization, generation, member.person, Set.of(member.roles), state(member)));
     }
 
     private static State state(Member member) {

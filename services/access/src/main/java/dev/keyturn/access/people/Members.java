@@ -16,16 +16,22 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+/** The people of the current organization and their roles; also where each request's roles come from. */
 @ApplicationScoped
 public class Members implements RoleSource {
+
     @Inject
     MemberRows rows;
+
     @Inject
     DirectoryChange directory;
+
     @Inject
     Audit audit;
+
     @Inject
     Tenancy tenancy;
+
     @Inject
     Ids ids;
 
@@ -34,6 +40,11 @@ public class Members implements RoleSource {
         return rows.of(person).map(Member::roles).orElse(EnumSet.noneOf(Role.class));
     }
 
+    /**
+     * Takes a person in, or back; of a member the name and the roles become these.
+     *
+     * @param person subject of their tokens
+     */
     @Transactional
     public Change put(String person, NewPerson named, Set<Role> roles) {
         var all = rows.allToChange();
@@ -59,28 +70,30 @@ public class Members implements RoleSource {
         });
     }
 
+    /** Removing twice is removing once, so that a request that failed after it can be repeated. */
     @Transactional
     public Change remove(String person) {
         return rows.of(person).filter(member -> member.state == Member.State.REMOVED).isPresent()
-            ? Change.DONE
-            : changed(person, Set.of(), member -> {
-                member.state = Member.State.REMOVED;
-                member.hold(Set.of());
-                told(member, "member.left");
-            });
+                ? Change.DONE
+                : changed(person, Set.of(), member -> {
+                    member.state = Member.State.REMOVED;
+                    member.hold(Set.of());
+                    told(member, "member.left");
+                });
     }
 
+    /** @param roles those that the person will hold then */
     private Change changed(String person, Set<Role> roles, Consumer<Member> change) {
         var all = rows.allToChange();
         var member = all.stream().filter(one -> one.person.equals(person)).findFirst();
         if (member.isEmpty()) {
             return Change.NO_SUCH_MEMBER;
-        } else if (!roles.contains(Role.OWNER) && ownersBeside(person, all).isEmpty()) {
-            return Change.LAST_OWNER;
-        } else {
-            change.accept(member.get());
-            return Change.DONE;
         }
+        if (!roles.contains(Role.OWNER) && ownersBeside(person, all).isEmpty()) {
+            return Change.LAST_OWNER;
+        }
+        change.accept(member.get());
+        return Change.DONE;
     }
 
     private static boolean isLastOwner(Member member, List<Member> all) {
@@ -104,9 +117,11 @@ public class Members implements RoleSource {
         audit.record(action, "member/" + member.person, Map.of("roles", roles));
     }
 
+    /** What became of a wish about a member. Only DONE changed something. */
     public enum Change {
         DONE,
         NO_SUCH_MEMBER,
-        LAST_OWNER;
+        /** Without this person nobody could give out roles any more. */
+        LAST_OWNER
     }
 }

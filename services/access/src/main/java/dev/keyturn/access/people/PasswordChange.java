@@ -1,6 +1,4 @@
 package dev.keyturn.access.people;
 
-public enum PasswordChange {
-    AT_FIRST_SIGN_IN,
-    KEEP;
-}
+/** Whether the person must choose another password at the first sign-in, or keeps the one that was agreed with them. */
+public enum PasswordChange { AT_FIRST_SIGN_IN, KEEP }

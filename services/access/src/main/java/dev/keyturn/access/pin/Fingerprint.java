@@ -13,6 +13,7 @@ import java.util.SequencedSet;
  * @param presses the whole button sequence, or the beginning of it that the lock compares
  */
 public record Fingerprint(Kind kind, ButtonSequence presses) {
+    /** Whether it is of all that is pressed, or of the beginning that the lock compares. */
     public enum Kind { FULL, PREFIX }
 
     /** All that the PIN occupies on the lock; the whole sequence first. */

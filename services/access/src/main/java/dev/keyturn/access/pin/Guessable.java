@@ -15,6 +15,7 @@ import java.util.Set;
  * @param digits each three or more digits
  */
 public record Guessable(Set<String> digits) {
+    /** Nobody knows anything that would help. */
     public static final Guessable NOTHING = new Guessable(Set.of());
 
     private static final int SHORTEST = 3;

@@ -12,8 +12,10 @@ public sealed interface PinChoice {
         }
     }
 
+    /** None can be chosen; a person has to change something. */
     record NoneLeft(Reason reason) implements PinChoice {}
 
+    /** Why none can be chosen. */
     enum Reason {
         /** No lock takes codes from Keyturn, or none is known yet. */
         NO_LOCK,

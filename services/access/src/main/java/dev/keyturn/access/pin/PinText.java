@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PinText(
         Code code,
         @Schema(description = "Figures for the sentence.", examples = "{\"length\":\"6\"}") Map<String, String> values) {
+    /** The sentences, each with the names of its values. */
     public enum Code {
         /** {@code length}: the usual one, and all locks take it. */
         USUAL_LENGTH,
@@ -52,7 +53,8 @@ public record PinText(
         if (!beginnings.isEmpty()) {
             sentences.add(new PinText(Code.BEGINNINGS_LEFT_OUT, Map.of("prefixes", list(beginnings))));
         }
-        if (rules.keypads().stream().map(Keypad::buttons).map(Buttons::groups).flatMap(List::stream).anyMatch(group -> group.length() > 1)) {
+        if (rules.keypads().stream().map(Keypad::buttons).map(Buttons::groups).flatMap(List::stream)
+                .anyMatch(group -> group.length() > 1)) {
             sentences.add(new PinText(Code.SHARED_BUTTONS, Map.of()));
         }
         rules.keypads().stream().flatMapToInt(keypad -> keypad.comparedPrefix().stream()).filter(presses -> presses < length).min()
@@ -62,7 +64,8 @@ public record PinText(
 
     /** Why the stay has more than one PIN. */
     public static PinText why(LengthChoice.NeedsSeveral several) {
-        return new PinText(Code.SEVERAL_CODES, Map.of("lengths", list(several.groups().stream().map(LengthChoice.Group::length).sorted().toList())));
+        return new PinText(Code.SEVERAL_CODES,
+                Map.of("lengths", list(several.groups().stream().map(LengthChoice.Group::length).sorted().toList())));
     }
 
     private static PinText ofLength(int length) {

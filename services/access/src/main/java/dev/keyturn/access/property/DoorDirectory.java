@@ -8,8 +8,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 
+/** Doors, for the directory. */
 @ApplicationScoped
 class DoorDirectory implements DirectoryPart {
+
     @Inject
     Doors doors;
 
@@ -20,12 +22,8 @@ class DoorDirectory implements DirectoryPart {
 
     @Override
     public Optional<Directory> entry(String organization, String id, long generation) {
-        return doors
-            .findByIdOptional(UUID.fromString(id))
-            .map(
-                door -> new dev.keyturn.contracts.directory.Directory.Door(
-                    1, organization, generation, door.id, door.property, door.name, door.lock, State.ACTIVE
-                )
-            );
+        return doors.findByIdOptional(UUID.fromString(id))
+                .map(door -> new Directory.Door(
+                        Directory.VERSION, organization, generation, door.id, door.property, door.name, door.lock, State.ACTIVE));
     }
 }

@@ -10,51 +10,60 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+/**
+ * Puts locks on doors and takes them off. Knows the doors alone: whether there is such a lock, and what its codes do then, is
+ * the caller's matter.
+ */
 @ApplicationScoped
 public class DoorLocks {
+
     @Inject
     Doors doors;
+
     @Inject
     DirectoryChange directory;
+
     @Inject
     Audit audit;
 
+    /** A lock that the door had before comes off. Doing it again changes nothing. */
     @Transactional
     public Attached attach(UUID door, UUID lock) {
         var found = toChange(door);
         if (found.isEmpty()) {
             return new Attached.NoSuchDoor();
-        } else if (lock.equals(found.get().lock)) {
-            return new Attached.AsItWas();
-        } else if (doors.count("lock", lock) > 0L) {
-            return new Attached.OnAnotherDoor();
-        } else {
-            var before = Optional.ofNullable(found.get().lock);
-            set(found.get(), lock, "door.lock-attached", lock);
-            return new Attached.Done(before);
         }
+        if (lock.equals(found.get().lock)) {
+            return new Attached.AsItWas();
+        }
+        if (doors.count("lock", lock) > 0) {
+            return new Attached.OnAnotherDoor();
+        }
+        var before = Optional.ofNullable(found.get().lock);
+        set(found.get(), lock, "door.lock-attached", lock);
+        return new Attached.Done(before);
     }
 
+    /** Doing it again changes nothing. */
     @Transactional
     public Detached detach(UUID door) {
         var found = toChange(door);
         if (found.isEmpty()) {
             return new Detached.NoSuchDoor();
-        } else {
-            var before = found.get().lock;
-            if (before == null) {
-                return new Detached.AsItWas();
-            } else {
-                set(found.get(), null, "door.lock-detached", before);
-                return new Detached.Done(before);
-            }
         }
+        var before = found.get().lock;
+        if (before == null) {
+            return new Detached.AsItWas();
+        }
+        set(found.get(), null, "door.lock-detached", before);
+        return new Detached.Done(before);
     }
 
     private Optional<Door> toChange(UUID door) {
         return doors.findByIdOptional(door, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** @param about the lock that came or went, for the audit */
     private void set(Door door, UUID lock, String action, UUID about) {
         door.lock = lock;
         doors.flush();
@@ -62,32 +71,29 @@ public class DoorLocks {
         audit.record(action, "door/" + door.id, Map.of("lock", about.toString()));
     }
 
-    public sealed interface Attached
-        permits Attached.Done,
-        Attached.AsItWas,
-        Attached.NoSuchDoor,
-        Attached.OnAnotherDoor {
-        public record AsItWas() implements Attached {
-        }
+    /** What came of putting a lock on a door. */
+    public sealed interface Attached permits Attached.Done, Attached.AsItWas, Attached.NoSuchDoor, Attached.OnAnotherDoor {
 
-        public record Done(Optional<UUID> before) implements Attached {
-        }
+        record AsItWas() implements Attached {}
 
-        public record NoSuchDoor() implements Attached {
-        }
+        /** @param before the lock that the door had before; empty where it had none */
+        record Done(Optional<UUID> before) implements Attached {}
 
-        public record OnAnotherDoor() implements Attached {
-        }
+        record NoSuchDoor() implements Attached {}
+
+        /** The lock is on another door; nothing was changed. */
+        record OnAnotherDoor() implements Attached {}
     }
 
+    /** What came of taking the lock off a door. */
     public sealed interface Detached {
-        public record AsItWas() implements Detached {
-        }
 
-        public record Done(UUID lock) implements Detached {
-        }
+        /** There was none on it. */
+        record AsItWas() implements Detached {}
 
-        public record NoSuchDoor() implements Detached {
-        }
+        /** @param lock the lock that was on it */
+        record Done(UUID lock) implements Detached {}
+
+        record NoSuchDoor() implements Detached {}
     }
 }

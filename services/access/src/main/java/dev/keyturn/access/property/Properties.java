@@ -4,6 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
+/** The properties of the current organization; another's is not found. */
 @ApplicationScoped
-class Properties implements PanacheRepositoryBase<Property, UUID> {
-}
+class Properties implements PanacheRepositoryBase<Property, UUID> {}

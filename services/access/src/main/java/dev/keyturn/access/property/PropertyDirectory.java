@@ -8,8 +8,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 
+/** Properties, for the directory. */
 @ApplicationScoped
 class PropertyDirectory implements DirectoryPart {
+
     @Inject
     Properties properties;
 
@@ -20,12 +22,8 @@ class PropertyDirectory implements DirectoryPart {
 
     @Override
     public Optional<Directory> entry(String organization, String id, long generation) {
-        return properties
-            .findByIdOptional(UUID.fromString(id))
-            .map(
-                property -> new dev.keyturn.contracts.directory.Directory.Property(
-                    1, organization, generation, property.id, property.name, property.zone, State.ACTIVE
-                )
-            );
+        return properties.findByIdOptional(UUID.fromString(id))
+                .map(property -> new Directory.Property(
+                        Directory.VERSION, organization, generation, property.id, property.name, property.zone, State.ACTIVE));
     }
 }

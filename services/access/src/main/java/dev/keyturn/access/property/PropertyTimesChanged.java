@@ -2,5 +2,5 @@ package dev.keyturn.access.property;
 
 import java.util.UUID;
 
-public record PropertyTimesChanged(UUID property) {
-}
+/** The zone, hours or buffers of a property are others now. Fired in the transaction of the change, so that stays follow in it. */
+public record PropertyTimesChanged(UUID property) {}

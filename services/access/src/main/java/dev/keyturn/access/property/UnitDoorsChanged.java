@@ -2,5 +2,5 @@ package dev.keyturn.access.property;
 
 import java.util.UUID;
 
-public record UnitDoorsChanged(UUID unit) {
-}
+/** Guests of a unit pass other doors now. Fired in the transaction of the change, so that the codes of its stays follow in it. */
+public record UnitDoorsChanged(UUID unit) {}

@@ -27,11 +27,15 @@ class Stay {
     String reference;
     @Column(name = "check_in") LocalDate checkIn;
     @Column(name = "check_out") LocalDate checkOut;
+    /** Null for the property's usual time, which is then in {@code derivedCheckIn}. */
     @Column(name = "check_in_time") LocalTime checkInTime;
+    /** Null for the property's usual time, which is then in {@code derivedCheckOut}. */
     @Column(name = "check_out_time") LocalTime checkOutTime;
     @Column(name = "derived_check_in") LocalTime derivedCheckIn;
     @Column(name = "derived_check_out") LocalTime derivedCheckOut;
+    /** IANA name of the zone under which the instants were derived. */
     String zone;
+    /** Version of the zone's rules under which they were derived (S16), such as 2026a. */
     String tzdb;
     @Column(name = "early_minutes") int earlyMinutes;
     @Column(name = "late_minutes") int lateMinutes;
@@ -48,6 +52,7 @@ class Stay {
         return new StayPlan(checkIn, checkOut, checkInTime, checkOutTime);
     }
 
+    /** Another plan, and what follows from it. */
     void take(StayPlan plan, StayTimes.Derived times) {
         checkIn = plan.checkIn();
         checkOut = plan.checkOut();

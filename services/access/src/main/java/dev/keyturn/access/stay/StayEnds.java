@@ -17,8 +17,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StayEnds implements Sweep {
     private static final Logger LOG = Logger.getLogger(StayEnds.class);
+    /** How long one that failed steps back, so that it is not always the first of the batch (L4). */
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
+    /** What is due, from the routing table outside tenancy. */
     private record Due(UUID stay, String organization) {}
 
     @Inject

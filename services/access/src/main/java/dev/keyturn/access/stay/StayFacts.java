@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param doors the doors of its unit, shared ones included; may be empty
  * @param notBefore first instant at which its code may open: check-in less the early-arrival buffer
- * @param notAfter last instant at which its code may open: checkout plus the late buffer
+ * @param notAfter first instant at which its code may no longer open: checkout plus the late buffer
  */
 public record StayFacts(UUID stay, UUID property, UUID unit, List<UUID> doors, Instant notBefore, Instant notAfter, StayState state) {
     public StayFacts {

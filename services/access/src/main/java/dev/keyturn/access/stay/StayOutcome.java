@@ -4,6 +4,7 @@ import java.util.UUID;
 
 /** What became of a wish about a stay. */
 public sealed interface StayOutcome {
+    /** As wished, or as it was already. */
     record Done(UUID stay) implements StayOutcome {}
 
     /** Nothing was changed. */

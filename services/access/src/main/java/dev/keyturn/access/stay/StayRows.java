@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+/** The stays of the current organization; another's is not found. */
 @ApplicationScoped
 class StayRows implements PanacheRepositoryBase<Stay, UUID> {
 
@@ -16,11 +17,13 @@ class StayRows implements PanacheRepositoryBase<Stay, UUID> {
         return findByIdOptional(stay, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** Booked stays whose window is not over, held in one order until the transaction ends. */
     List<Stay> liveInUnit(UUID unit, Instant now) {
         return find("unit = ?1 and state = ?2 and notAfter > ?3 order by id", unit, StayState.BOOKED, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
+    /** As {@link #liveInUnit}. */
     List<Stay> liveInProperty(UUID property, Instant now) {
         return find("property = ?1 and state = ?2 and notAfter > ?3 order by id", property, StayState.BOOKED, now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();

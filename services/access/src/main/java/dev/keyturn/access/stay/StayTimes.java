@@ -35,6 +35,7 @@ sealed interface StayTimes {
     /** More than {@link #MOST_NIGHTS}, or outside the years that calendars speak of. */
     record OutOfRange() implements StayTimes {}
 
+    /** The plan's own wall times where it has some, else the property's. */
     static StayTimes of(StayPlan plan, PropertyFacts property) {
         if (plan.checkIn().isBefore(EARLIEST) || plan.checkOut().isAfter(LATEST)
                 || ChronoUnit.DAYS.between(plan.checkIn(), plan.checkOut()) > MOST_NIGHTS) {

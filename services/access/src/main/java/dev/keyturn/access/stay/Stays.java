@@ -32,6 +32,7 @@ public class Stays {
     @Inject
     InstantSource clock;
 
+    /** Another stay of the unit at the same time is no reason to refuse: hosts overlap stays on purpose, and are shown it. */
     @Transactional
     public StayOutcome book(NewStay wanted) {
         var unit = places.unit(wanted.unit());

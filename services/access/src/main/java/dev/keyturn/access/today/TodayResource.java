@@ -34,18 +34,18 @@ public class TodayResource {
     @Needs({Role.OWNER, Role.MANAGER})
     @Operation(
             summary = "Arrivals and departures of now",
-            description =
-                    "From twelve hours ago to 36 hours ahead, most urgent first, each with the proof of its code on"
-                            + " every door.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Today.class)))
+            description = """
+                    From twelve hours ago to 36 hours ahead, most urgent first, each with the proof of its code on every door. At \
+                    most 200 of each; narrow it to a property for more.""")
+    @APIResponse(responseCode = "200", description = "The page.", content = @Content(schema = @Schema(implementation = Today.class)))
     @APIResponse(responseCode = "404", description = "There is no such property.")
     public Today today(
-            @QueryParam("property") @Parameter(description = "One property; all of the organization's where absent.")
-                    UUID property) {
+            @QueryParam("property")
+            @Parameter(description = "One property; all where absent.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f70")
+            UUID property) {
         if (property != null) {
             places.property(property).orElseThrow(() -> ProblemException.notFound("property"));
         }
-
         return view.draw(Optional.ofNullable(property));
     }
 }

@@ -36,10 +36,12 @@ class TodayRows {
     @Inject
     Sql sql;
 
+    /** Cancelled stays are in neither list. One more than {@link #MOST} where there are more. @param property empty for all */
     List<Stay> arriving(Optional<UUID> property, Instant now) {
         return stays("arrival", property, now);
     }
 
+    /** As {@link #arriving}. */
     List<Stay> leaving(Optional<UUID> property, Instant now) {
         return stays("departure", property, now);
     }
@@ -88,6 +90,7 @@ class TodayRows {
 
     private record Count(Severity severity, int open) {}
 
+    /** @param guest null where unknown; @param grant null where the stay opens nothing; @param waits empty where there is a PIN */
     record Stay(
             UUID id,
             UUID property,

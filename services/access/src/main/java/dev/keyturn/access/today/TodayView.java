@@ -1,7 +1,5 @@
 package dev.keyturn.access.today;
 
-import dev.keyturn.access.grant.WaitsFor;
-import java.util.Objects;
 import dev.keyturn.access.credential.Ability;
 import dev.keyturn.access.credential.Credential;
 import dev.keyturn.access.credential.CredentialStore;
@@ -9,6 +7,7 @@ import dev.keyturn.access.credential.Expectation;
 import dev.keyturn.access.credential.Label;
 import dev.keyturn.access.credential.LockModels;
 import dev.keyturn.access.credential.Window;
+import dev.keyturn.access.grant.WaitsFor;
 import dev.keyturn.access.lock.Locks;
 import dev.keyturn.access.property.DoorFacts;
 import dev.keyturn.access.property.Places;
@@ -20,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,6 +46,7 @@ class TodayView {
     @Inject
     InstantSource clock;
 
+    /** @param property empty for all of the organization's */
     Today draw(Optional<UUID> property) {
         var now = clock.instant();
         var coming = rows.arriving(property, now);
@@ -67,11 +68,9 @@ class TodayView {
         var found = credentials.ofGrants(grants);
         var doors = found.stream().map(Credential::door).collect(Collectors.toSet());
         var abilities = new HashMap<UUID, Ability>();
-
         for (var lock : locks.ofDoors(doors)) {
             models.of(lock).ifPresent(model -> abilities.put(lock.lock(), Ability.of(model)));
         }
-
         return new Known(
                 found.stream().collect(Collectors.groupingBy(Credential::grant)),
                 places.doors(doors).stream().collect(Collectors.toMap(DoorFacts::door, DoorFacts::name)),
@@ -126,6 +125,7 @@ class TodayView {
                         .orElse(false);
     }
 
+    /** A proof that lacks before the window is still in time; within it somebody may stand at the door. */
     private Today.Urgency urgency(Credential c, Known known) {
         if (asExpected(c, known) && c.hindrance().trouble() == Trouble.NONE) {
             return Today.Urgency.CALM;

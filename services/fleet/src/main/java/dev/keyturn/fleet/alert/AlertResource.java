@@ -16,6 +16,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -55,7 +57,8 @@ public class AlertResource {
     @Transactional
     @Operation(summary = "Read an alert", description = "Open or closed.")
     @APIResponse(responseCode = "200", description = "The alert.")
-    public View read(UUID id) {
+    public View read(
+            @PathParam("id") @Parameter(description = "Id of the alert.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1da0") UUID id) {
         return View.of(get(id));
     }
 
@@ -71,8 +74,10 @@ public class AlertResource {
                     is proof that the cause is gone.""")
     @APIResponse(responseCode = "200", description = "The alert, closed.",
             content = @Content(schema = @Schema(implementation = View.class)))
-    @APIResponse(responseCode = "409", description = "It closes by itself when its cause is gone.")
-    public View close(UUID id) {
+    @APIResponse(responseCode = "409", description = "It closes by itself when its cause is gone, or the first request with this key "
+            + "is still at work.")
+    public View close(
+            @PathParam("id") @Parameter(description = "Id of the alert.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1da0") UUID id) {
         var alert = get(id);
         return alert.closedAt() != null ? View.of(alert) : switch (alert.kind().ends()) {
             case BY_ITSELF -> throw ProblemException.conflict("closes-by-itself",
@@ -94,15 +99,19 @@ public class AlertResource {
     /** An alert as people see it; the sentence is made where it is shown. */
     @Schema(name = "Alert")
     public record View(
-            @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1da0") UUID id,
-            @Schema(examples = "hub-silent") String kind,
-            @Schema(examples = "NOW") Severity severity,
-            @Schema(description = "What it is about: kind of thing to its id.") Map<String, String> subjects,
+            @Schema(description = "Its id.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1da0") UUID id,
+            @Schema(description = "A code from which the sentence is made.", examples = "hub-silent") String kind,
+            @Schema(description = "NOW: a door may be open to the wrong or closed to the right person. TODAY: to be seen today.",
+                    examples = "NOW")
+            Severity severity,
+            @Schema(description = "What it is about: kind of thing to its id.",
+                    examples = "{\"hub\": \"019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78\"}")
+            Map<String, String> subjects,
             @Schema(description = "Figures for the sentence.", examples = "{\"minutes\": \"10\"}")
             Map<String, String> values,
             @Schema(description = "What closes it.", examples = "BY_ITSELF") AlertKind.Ends ends,
-            @Schema(examples = "2026-11-23T12:00:00Z") Instant openedAt,
-            @Schema(description = "Absent while it is open.", nullable = true) Instant closedAt) {
+            @Schema(description = "When it was raised.", examples = "2026-11-23T12:00:00Z") Instant openedAt,
+            @Schema(description = "Null while it is open.", nullable = true, examples = "2026-11-23T12:14:00Z") Instant closedAt) {
         static View of(Alerts.Alert alert) {
             var kind = alert.kind();
             return new View(alert.id(), kind.code(), kind.severity(), Map.of(kind.subject(), alert.subject().toString()),

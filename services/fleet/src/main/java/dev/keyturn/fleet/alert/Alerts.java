@@ -65,6 +65,7 @@ public class Alerts {
         }
     }
 
+    /** Open or closed. */
     Optional<Alert> find(UUID id) {
         return sql.first("select id, kind, subject, details, opened_at, closed_at from alert where id = ?", this::read, id);
     }

@@ -1,16 +1,19 @@
 package dev.keyturn.fleet.command;
 
+import dev.keyturn.contracts.hub.Command;
+
 /** What a person may ask of a lock here; the other acts of hubs belong to workflows. */
 enum Act {
     UNLOCK,
     LOCK,
     IDENTIFY;
 
-    dev.keyturn.contracts.hub.Command.Act onHub() {
+    /** The same on the wire. */
+    Command.Act onHub() {
         return switch (this) {
-            case UNLOCK -> dev.keyturn.contracts.hub.Command.Act.UNLOCK;
-            case LOCK -> dev.keyturn.contracts.hub.Command.Act.LOCK;
-            case IDENTIFY -> dev.keyturn.contracts.hub.Command.Act.IDENTIFY;
+            case UNLOCK -> Command.Act.UNLOCK;
+            case LOCK -> Command.Act.LOCK;
+            case IDENTIFY -> Command.Act.IDENTIFY;
         };
     }
 }

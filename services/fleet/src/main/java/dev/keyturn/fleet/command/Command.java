@@ -26,14 +26,18 @@ class Command {
     @TenantId @Column(name = "organization_id") String organization;
     @Column(name = "lock_id") UUID lock;
     @Column(name = "hub_id") UUID hub;
+    /** Of the hub when it was asked; in any other the hub refuses it. */
     UUID session;
     @Enumerated(EnumType.STRING) Act act;
     String reason;
+    /** Subject of the person's sign-in. */
     @Column(name = "asked_by") String askedBy;
     @Column(name = "issued_at") Instant issuedAt;
     @Column(name = "not_after") Instant notAfter;
     @Enumerated(EnumType.STRING) CommandState state;
+    /** Code of why it was not done; null where it was, or is still open. */
     String outcome;
+    /** Null while an answer is waited for. */
     @Column(name = "settled_at") Instant settledAt;
 
     protected Command() {}
@@ -52,6 +56,7 @@ class Command {
         state = CommandState.QUEUED;
     }
 
+    /** The hub's word, which counts even late. */
     void told(CommandProgress progress, Instant now) {
         var next = state.told(progress.outcome());
         if (next != state) {
@@ -60,6 +65,7 @@ class Command {
         }
     }
 
+    /** The time in which the hub should have answered is over. */
     void unanswered(Instant now) {
         become(state.unanswered(), now);
     }
@@ -69,6 +75,7 @@ class Command {
         settledAt = next.settled() ? now : null;
     }
 
+    /** The hub's reason, else the refusal itself as a code, such as {@code refused-late}. */
     private static String why(CommandProgress progress) {
         return progress.reason() != null
                 ? progress.reason()

@@ -13,6 +13,7 @@ import java.util.UUID;
 class CommandDeadlines {
     @Inject Sql sql;
 
+    /** @param due from when nothing more is expected of the hub */
     void watch(UUID command, String organization, Instant due) {
         sql.update("insert into command_due (command, organization_id, due_at) values (?, ?, ?)", command, organization, due);
     }
@@ -21,6 +22,7 @@ class CommandDeadlines {
         sql.update("delete from command_due where command = ?", command);
     }
 
+    /** Oldest first. */
     List<Due> passed(Instant now, int limit) {
         return sql.list("select command, organization_id from command_due where due_at <= ? order by due_at limit ?",
                 Due::read, now, limit);

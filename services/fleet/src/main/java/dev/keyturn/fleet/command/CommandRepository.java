@@ -9,6 +9,7 @@ import java.util.UUID;
 /** The commands of the current organization. */
 @ApplicationScoped
 class CommandRepository implements PanacheRepositoryBase<Command, UUID> {
+    /** Nobody else changes it until the transaction ends. */
     Optional<Command> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }

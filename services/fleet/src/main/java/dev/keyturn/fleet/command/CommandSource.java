@@ -23,6 +23,7 @@ class CommandSource implements RecordSource {
     @Inject FleetVoice voice;
     @Inject InstantSource clock;
 
+    /** Hub, lock and command. */
     static String key(Command command) {
         return Topic.lockKey(command.hub, command.lock) + "/" + command.id;
     }

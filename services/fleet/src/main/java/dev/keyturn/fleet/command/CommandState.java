@@ -15,6 +15,7 @@ public enum CommandState {
     /** The hub began and cannot tell how it ended. */
     OUTCOME_UNKNOWN;
 
+    /** Whether no answer is waited for any more; the hub's late word may still correct it. */
     public boolean settled() {
         return switch (this) {
             case QUEUED, RECEIVED -> false;

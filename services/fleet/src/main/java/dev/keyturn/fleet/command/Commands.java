@@ -6,7 +6,6 @@ import dev.keyturn.fleet.control.ServerTime;
 import dev.keyturn.fleet.hub.Hub;
 import dev.keyturn.fleet.hub.HubRepository;
 import dev.keyturn.fleet.hub.HubRoutes;
-import dev.keyturn.fleet.hub.HubState;
 import dev.keyturn.fleet.lock.Lock;
 import dev.keyturn.foundation.audit.Audit;
 import dev.keyturn.foundation.outbox.Outbox;
@@ -58,10 +57,12 @@ public class Commands {
         });
     }
 
+    /** The hub has not answered in time. */
     void unanswered(UUID id) {
         commands.lock(id).ifPresent(command -> command.unanswered(clock.instant()));
     }
 
+    /** @throws ProblemException 409 where the hub is not there, or has not said hello */
     private Hub.Session liveSession(Hub hub, Instant now) {
         var heard = routes.heardAt(hub.id()).orElse(null);
         var state = hub.state(heard, now);

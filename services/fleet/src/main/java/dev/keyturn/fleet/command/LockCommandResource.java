@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,8 +48,12 @@ public class LockCommandResource {
                     command ends after ten seconds; read it to see what became of it.""")
     @APIResponse(responseCode = "201", description = "On its way to the hub.",
             content = @Content(schema = @Schema(implementation = CommandView.class)))
-    @APIResponse(responseCode = "409", description = "Not done: the hub is not there.")
-    public Response ask(UUID id, @NotNull @Valid NewCommand asked) {
+    @APIResponse(responseCode = "409", description = "Not done: the hub is not there, or the first request with this key is still at "
+            + "work.")
+    @APIResponse(responseCode = "503", description = "The clocks of the installation disagree, so that no deadline can be given.")
+    public Response ask(
+            @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
+            @NotNull @Valid NewCommand asked) {
         var command = commands.ask(locks.get(id), asked.act(), asked.reason().strip());
         return Response.created(URI.create("/api/fleet/v1/commands/" + command.id)).entity(CommandView.of(command)).build();
     }
@@ -55,7 +61,7 @@ public class LockCommandResource {
     /** What is asked. */
     @Schema(name = "NewCommand")
     public record NewCommand(
-            @NotNull @Schema(examples = "UNLOCK") Act act,
+            @NotNull @Schema(description = "What is asked of it.", examples = "UNLOCK") Act act,
             @NotBlank @Size(max = 500)
             @Schema(description = "Why, for whoever asks later. No names of guests.", examples = "the plumber is at the door")
             String reason) {}

@@ -8,6 +8,7 @@ public enum ClockAgreement {
     AGREED,
     DISAGREED;
 
+    /** More is no jitter of a network, and would show at a door (F11). */
     public static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /**

@@ -10,8 +10,10 @@ sealed interface ControlKey {
     /** The hub's manifest. */
     record OfHub(UUID hub) implements ControlKey {}
 
+    /** The key set. */
     record OfKeys(UUID hub) implements ControlKey {}
 
+    /** The signed time, and the session. */
     record OfBeacon(UUID hub) implements ControlKey {}
 
     /** A lock's mode. */

@@ -54,6 +54,7 @@ class ControlSource implements RecordSource {
         return new Manifest(Manifest.VERSION, to.hub(), position, managed);
     }
 
+    /** Names the newest mode of the lock, so that the hub sees that it lacks one. */
     private static Manifest.ManagedLock managed(Lock lock, Position manifest) {
         var mode = new Position(manifest.enrolment(), manifest.epoch(), lock.modeGeneration());
         return new Manifest.ManagedLock(lock.id(), lock.model(), lock.driver(), lock.address(), mode);
@@ -70,6 +71,7 @@ class ControlSource implements RecordSource {
                 new Beacon(Beacon.VERSION, to.hub(), to.enrolment(), session.nonce(), session.id(), epoch, now)));
     }
 
+    /** Signed by the root before, and sealed as it is. */
     private static OutboundRecord sealed(String signed, Hub.Uplink to) {
         return new OutboundRecord(Envelope.sealSigned(signed, to.keys()), to.partition(), Map.of());
     }

@@ -29,12 +29,14 @@ class ControlTopic {
         });
     }
 
+    /** The mode before the manifest: the manifest names the generation that the mode has got. */
     void on(@Observes LockPlaced placed) {
         var generation = outbox.touch(TOPIC, Topic.lockKey(placed.hub(), placed.lock().id()));
         placed.lock().modeGeneration(placed.hub(), generation);
         outbox.touch(TOPIC, Topic.hubKey(placed.hub()));
     }
 
+    /** The hello is answered at once; the next beacon comes a minute later. */
     void on(@Observes SessionOpened opened) {
         beacon(opened.hub().id());
         routes.beaconSent(opened.hub().id(), clock.instant());

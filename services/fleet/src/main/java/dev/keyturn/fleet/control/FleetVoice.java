@@ -37,6 +37,7 @@ public class FleetVoice {
         }
     }
 
+    /** The record, signed and sealed to the hub, for the partition that it reads. */
     public OutboundRecord say(Downlink record, Hub.Uplink to) {
         return new OutboundRecord(Envelope.seal(record, key, to.keys()), to.partition(), Map.of());
     }

@@ -17,6 +17,7 @@ class KeySets {
                 row -> new SignedKeySet(row.getLong(1), row.getString(2)));
     }
 
+    /** One that was taken before stays as it was. */
     void take(SignedKeySet set, Instant now) {
         sql.update("insert into key_set (number, signed, taken_at) values (?, ?, ?) on conflict do nothing",
                 set.number(), set.signed(), now);

@@ -31,7 +31,10 @@ public class Doors {
 
     /** A door as access names it. */
     @Schema(name = "DoorOfLock")
-    public record Door(UUID id, @Schema(examples = "Front door") String name, UUID property) {}
+    public record Door(
+            @Schema(description = "Its id in access.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d7c") UUID id,
+            @Schema(description = "What people call it.", examples = "Front door") String name,
+            @Schema(description = "The property that it belongs to.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d77") UUID property) {}
 
     private record OnLock(UUID lock, Door door) {}
 }

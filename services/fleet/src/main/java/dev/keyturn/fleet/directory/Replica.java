@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 class Replica {
     @Inject Sql sql;
 
+    /** What is older than what is known changes nothing. @param epoch of the record's producer */
     void hear(Directory word, long epoch) {
         if (newer(word, epoch)) {
             switch (word) {

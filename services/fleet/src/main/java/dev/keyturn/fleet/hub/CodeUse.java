@@ -8,6 +8,7 @@ public enum CodeUse {
     FIRST,
     /** Used by these very keys: the answer was lost on its way, so it is given again. */
     REPETITION,
+    /** Expired, withdrawn, or used by other keys. */
     REFUSED;
 
     /**

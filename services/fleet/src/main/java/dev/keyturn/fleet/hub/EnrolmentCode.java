@@ -24,6 +24,7 @@ public final class EnrolmentCode {
         this.digits = digits;
     }
 
+    /** A new one. */
     public static EnrolmentCode fresh(SecureRandom random) {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -31,10 +31,12 @@ class EnrolmentCodes {
         return new Issued(code, expiresAt);
     }
 
+    /** All codes of the hub stop working. */
     void withdraw(UUID hub) {
         sql.update("update enrolment_code set withdrawn = true where hub = ?", hub);
     }
 
+    /** To look at only: says as whom the enrolment is to be done. */
     Optional<Known> find(EnrolmentCode code) {
         return read("select hub, organization_id, expires_at, withdrawn, used_by from enrolment_code where code_hash = ?", code);
     }
@@ -53,6 +55,7 @@ class EnrolmentCodes {
         sql.update("update enrolment_code set used_by = ? where code_hash = ?", by, code.hash());
     }
 
+    /** They would be refused anyway. */
     void forgetExpired(Instant now) {
         sql.update("delete from enrolment_code where expires_at <= ?", now);
     }
@@ -65,6 +68,7 @@ class EnrolmentCodes {
                 code.hash());
     }
 
+    /** A code in clear, and when it stops working; secret. */
     record Issued(EnrolmentCode code, Instant expiresAt) {}
 
     /** @param usedBy fingerprint of the keys that used it; null while unused */

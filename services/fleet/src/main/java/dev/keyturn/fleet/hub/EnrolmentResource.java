@@ -74,6 +74,7 @@ public class EnrolmentResource {
                 listener.heartbeatSeconds());
     }
 
+    /** @throws ProblemException 400 */
     private static HubPublicKeys keys(String text) {
         try {
             return HubPublicKeys.of(text);
@@ -108,14 +109,16 @@ public class EnrolmentResource {
     /** All that a hub needs to begin. */
     @Schema(name = "Enrolled")
     public record Enrolled(
-            @Schema(description = "The hub's id, which stands in every key that concerns it.") UUID hub,
+            @Schema(description = "The hub's id, which stands in every key that concerns it.",
+                    examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78")
+            UUID hub,
             @Schema(description = "Goes into the hub's reports, and stands in every position that is sent to it.",
                     examples = "1")
             long enrolment,
             @Schema(description = "The partition of the downlink topics that it assigns itself.", examples = "2")
             int partition,
-            KafkaAccess kafka,
-            @Schema(description = "JWK of the root that the hub pins.") String rootKey,
+            @Schema(description = "How it reaches Kafka.") KafkaAccess kafka,
+            @Schema(description = "JWK of the root that the hub pins.", examples = "{\"kty\":\"EC\",\"crv\":\"P-256\",…}") String rootKey,
             @Schema(description = "A heartbeat is expected this often, in seconds.", examples = "10")
             int heartbeatSeconds) {}
 
@@ -124,9 +127,13 @@ public class EnrolmentResource {
     public record KafkaAccess(
             @Schema(description = "host:port, comma separated; TLS with SCRAM-SHA-512.", examples = "kafka.example.com:9094")
             String bootstrap,
+            @Schema(description = "The hub's Kafka user, another at each enrolment.",
+                    examples = "hub-019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78-1")
             String username,
-            @Schema(description = "Shown this once.") String password,
-            @Schema(description = "PEM of the authority that signed the brokers' certificates.") String ca) {
+            @Schema(description = "Shown this once.", examples = "a-long-random-password") String password,
+            @Schema(description = "PEM of the authority that signed the brokers' certificates.",
+                    examples = "-----BEGIN CERTIFICATE-----…")
+            String ca) {
         @Override
         public String toString() {
             return "KafkaAccess[" + username + "]";

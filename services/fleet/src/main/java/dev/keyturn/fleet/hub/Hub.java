@@ -20,17 +20,23 @@ public class Hub {
     @TenantId @Column(name = "organization_id") String organization;
     @Version long version;
     String name;
+    /** Where it stands; null where that was not said. */
     @Column(name = "property_id") UUID property;
     @Column(name = "created_at") Instant createdAt;
+    /** Counts enrolments; 0 before the first. */
     long enrolment;
+    /** Null before the first enrolment, like keys, fingerprint, partition and agent. */
     @Column(name = "enrolled_at") Instant enrolledAt;
     @Column(name = "public_keys") String publicKeys;
     String fingerprint;
     @Column(name = "partition_number") Integer partition;
+    /** Null where it is not cut off, like the reason. */
     @Column(name = "cut_off_at") Instant cutOffAt;
     @Column(name = "cut_off_reason") String cutOffReason;
     String agent;
+    /** Of the hello that opened the session; null without one. */
     String nonce;
+    /** Null before the first hello of an enrolment. */
     UUID session;
     @Column(name = "session_since") Instant sessionSince;
 
@@ -89,12 +95,14 @@ public class Hub {
         return otherKeys;
     }
 
+    /** Nothing is said to it any more. */
     void cutOff(String reason, Instant now) {
         cutOffAt = now;
         cutOffReason = reason;
         endSession();
     }
 
+    /** Its hello opens a session. */
     void greet(Hello hello, UUID fresh, Instant now) {
         agent = hello.agent();
         nonce = hello.nonce();

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -80,7 +82,8 @@ public class HubResource {
             summary = "Read a hub",
             description = "How it stands: its state, its keys' fingerprint, when it was last heard.")
     @APIResponse(responseCode = "200", description = "The hub.")
-    public View read(UUID id) {
+    public View read(
+            @PathParam("id") @Parameter(description = "Id of the hub.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id) {
         return view(repository.get(id), routes.heardAt(id).orElse(null));
     }
 
@@ -97,7 +100,8 @@ public class HubResource {
                     withdrawn, and an alert tells if the keys changed. Until then nothing changes.""")
     @APIResponse(responseCode = "201", description = "The code, shown this once.",
             content = @Content(schema = @Schema(implementation = Code.class)))
-    public Response issueCode(UUID id) {
+    public Response issueCode(
+            @PathParam("id") @Parameter(description = "Id of the hub.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id) {
         return created(hubs.expectAgain(id));
     }
 
@@ -114,7 +118,9 @@ public class HubResource {
                     still end by themselves where the lock has a schedule. Enrolling it anew takes it back.""")
     @APIResponse(responseCode = "200", description = "The hub, cut off.",
             content = @Content(schema = @Schema(implementation = View.class)))
-    public View cutOff(UUID id, @NotNull @Valid Cut asked) {
+    public View cutOff(
+            @PathParam("id") @Parameter(description = "Id of the hub.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id,
+            @NotNull @Valid Cut asked) {
         var hub = hubs.cutOff(id, asked.reason().strip());
         return view(hub, routes.heardAt(id).orElse(null));
     }
@@ -131,6 +137,7 @@ public class HubResource {
                 hub.cutOffReason);
     }
 
+    /** A withdrawal counts when the broker has confirmed it, not when it was asked for. */
     private Uplink uplink(Hub hub) {
         if (hub.uplink().isPresent()) {
             return Uplink.GRANTED;
@@ -174,12 +181,15 @@ public class HubResource {
     /** A hub as people see it. */
     @Schema(name = "Hub")
     public record View(
-            @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id,
-            @Schema(examples = "Hallway") String name,
-            @Schema(nullable = true) UUID property,
+            @Schema(description = "Its id.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id,
+            @Schema(description = "What people call it.", examples = "Hallway") String name,
+            @Schema(description = "The property where it stands; null where that was not said.", nullable = true,
+                    examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d77")
+            UUID property,
             @Schema(description = "ONLINE: a genuine report came within 30 s.", examples = "ONLINE") HubState state,
             @Schema(description = "Counts enrolments; 0 before the first.", examples = "1") long enrolment,
-            @Schema(nullable = true, examples = "2026-11-23T12:01:12Z") Instant enrolledAt,
+            @Schema(description = "When it enrolled last; null before.", nullable = true, examples = "2026-11-23T12:01:12Z")
+            Instant enrolledAt,
             @Schema(description = "Compare it with what the hub shows.", nullable = true,
                     examples = "93b1 0c4e 77aa 5d02 f1c6 8e30 24d9 bb6f")
             String fingerprint,
@@ -188,11 +198,16 @@ public class HubResource {
             @Schema(description = "When the last genuine report came.", nullable = true, examples = "2026-11-23T12:07:31Z")
             Instant lastHeard,
             @Schema(description = "Version of its software.", nullable = true, examples = "0.1.0") String agent,
-            @Schema(description = "Its session; absent before its hello.", nullable = true) UUID session,
-            @Schema(nullable = true) Instant sessionSince,
+            @Schema(description = "Its session; null before its hello.", nullable = true,
+                    examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d7a")
+            UUID session,
+            @Schema(description = "When the session was opened; null with it.", nullable = true, examples = "2026-11-23T12:01:15Z")
+            Instant sessionSince,
             @Schema(description = "Whether it may use Kafka. BEING_WITHDRAWN until the broker has confirmed it.",
                     examples = "GRANTED")
             Uplink uplink,
-            @Schema(nullable = true) Instant cutOffAt,
-            @Schema(nullable = true) String cutOffReason) {}
+            @Schema(description = "When it was cut off; null where it is not.", nullable = true, examples = "2026-11-24T18:30:00Z")
+            Instant cutOffAt,
+            @Schema(description = "Why; null with the time.", nullable = true, examples = "stolen from the hallway")
+            String cutOffReason) {}
 }

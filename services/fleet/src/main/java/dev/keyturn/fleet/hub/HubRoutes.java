@@ -35,6 +35,7 @@ public class HubRoutes {
     /** Who may speak for an enrolment. @param withdrawn cut off or replaced: known, and not believed */
     public record Keys(String organization, HubPublicKeys publicKeys, boolean withdrawn) {}
 
+    /** Also of an enrolment that was withdrawn; empty where there never was one. */
     public Optional<Keys> keys(UUID hub, long enrolment) {
         return sql.first(
                 "select organization_id, public_keys, withdrawn from hub_key where hub = ? and enrolment = ?",
@@ -85,6 +86,7 @@ public class HubRoutes {
                 uplink.hub(), organization, uplink.enrolment(), uplink.partition(), now);
     }
 
+    /** Nobody speaks for the hub any more, and it is told nothing. */
     void cutOff(UUID hub) {
         sql.update("update hub_key set withdrawn = true where hub = ?", hub);
         sql.update("update hub_route set cut_off = true, beacon_due = null, silent = false where hub = ?", hub);
@@ -108,6 +110,7 @@ public class HubRoutes {
         sql.update("update hub_route set beacon_due = ? where hub = ?", now.plus(BEACON_EVERY), hub);
     }
 
+    /** Hubs that are there and have waited for the time long enough. */
     public List<Due> beaconsDue(Instant now, int limit) {
         return sql.list(
                 """
@@ -117,6 +120,7 @@ public class HubRoutes {
                 Due::read, now, now.minus(BEACONS_FOR), limit);
     }
 
+    /** The next beacon is due a minute later. */
     public boolean takeBeacon(UUID hub, Instant now) {
         return took(sql.update(
                 """
@@ -136,6 +140,7 @@ public class HubRoutes {
                 Due::read, since, limit);
     }
 
+    /** Its silence counts as found. */
     boolean takeSilent(UUID hub, Instant since) {
         return took(sql.update(
                 """
@@ -151,6 +156,7 @@ public class HubRoutes {
                 Due::read, number, limit);
     }
 
+    /** The key set counts as sent. */
     public boolean takeKeySet(UUID hub, long number) {
         return took(sql.update(
                 """

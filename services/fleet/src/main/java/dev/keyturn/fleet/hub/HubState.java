@@ -5,10 +5,13 @@ import java.time.Instant;
 
 /** How a hub stands, as far as anybody can prove. */
 public enum HubState {
+    /** It was added and nothing has enrolled as it yet. */
     AWAITING_ENROLMENT,
     /** A genuine report came within {@link #ONLINE_WITHIN}. */
     ONLINE,
+    /** Enrolled, and not heard within that time. */
     SILENT,
+    /** Nothing that it says is believed. */
     CUT_OFF;
 
     /** Three heartbeats of ten seconds. */

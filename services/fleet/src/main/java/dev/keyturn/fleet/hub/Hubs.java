@@ -39,6 +39,7 @@ public class Hubs {
         return issue(hub);
     }
 
+    /** A new code for a hub that is there; until it is used nothing changes. @throws ProblemException 404 */
     Expected expectAgain(UUID id) {
         var hub = hubs.lock(id);
         audit.record("hub.code-issued", subject(id), Map.of("enrolment", Long.toString(hub.enrolment)));

@@ -38,6 +38,7 @@ class KafkaUsers {
     private static final int PASSWORD_BYTES = 32;
     /** Kafka's default is its minimum, 4096; the password is random, so that more would only cost the hubs. */
     private static final int ITERATIONS = 8192;
+    /** How long one answer of the broker is waited for, real time. */
     private static final long SECONDS = 10;
     private static final List<Topic> READS = List.of(Topic.HUB_CODES, Topic.HUB_CONTROL, Topic.HUB_COMMANDS);
 
@@ -56,6 +57,7 @@ class KafkaUsers {
         admin.close();
     }
 
+    /** Another for each enrolment, so that withdrawing a former one never touches the present. */
     static String nameOf(UUID hub, long enrolment) {
         return "hub-" + hub + "-" + enrolment;
     }
@@ -115,6 +117,7 @@ class KafkaUsers {
         return "User:" + user;
     }
 
+    /** @throws KafkaAway where the broker refuses or does not answer in time */
     private static <T> T confirmed(KafkaFuture<T> asked) {
         try {
             return asked.get(SECONDS, TimeUnit.SECONDS);

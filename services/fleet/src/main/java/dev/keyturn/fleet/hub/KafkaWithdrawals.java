@@ -12,11 +12,13 @@ import java.util.UUID;
 class KafkaWithdrawals {
     @Inject Sql sql;
 
+    /** Asking twice is asking once. */
     void ask(UUID hub, long enrolment, Instant now) {
         sql.update("insert into kafka_withdrawal (kafka_user, asked_at) values (?, ?) on conflict do nothing",
                 KafkaUsers.nameOf(hub, enrolment), now);
     }
 
+    /** Whether the broker has yet to confirm it. */
     boolean outstanding(UUID hub, long enrolment) {
         return sql.first("select 1 from kafka_withdrawal where kafka_user = ?", row -> true,
                 KafkaUsers.nameOf(hub, enrolment)).isPresent();

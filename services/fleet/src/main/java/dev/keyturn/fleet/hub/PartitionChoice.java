@@ -9,6 +9,7 @@ public sealed interface PartitionChoice {
     /** A hub reads its whole partition and skips the records of others; more would cost it too much. */
     int HUBS_PER_PARTITION = 100;
 
+    /** It has room. */
     record Chosen(int partition) implements PartitionChoice {}
 
     /** The installation needs more partitions before another hub can enrol. */

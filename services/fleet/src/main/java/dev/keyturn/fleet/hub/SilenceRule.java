@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** When a hub's silence is an alarm. */
 final class SilenceRule {
+    /** Sixty heartbeats of ten seconds. */
     static final Duration ALARM_AFTER = Duration.ofMinutes(10);
 
     private SilenceRule() {}

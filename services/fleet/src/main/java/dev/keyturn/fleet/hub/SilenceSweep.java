@@ -31,6 +31,7 @@ class SilenceSweep implements Sweep {
         listeningSince.set(clock.instant());
     }
 
+    /** A jump of the clock is no silence: it is counted from here again. */
     void moved(@ObservesAsync ClockMoved moved) {
         listeningSince.set(moved.now());
     }

@@ -10,11 +10,13 @@ sealed interface Attachable {
     /** @param driver the hub's driver, as it names itself */
     record By(String driver) implements Attachable {}
 
+    /** The catalogue has none of this id. */
     record UnknownModel() implements Attachable {}
 
     /** Its codes are a person's work, or nobody's. */
     record NotByRadio(Management management) implements Attachable {}
 
+    /** Its codes could be set over the air, but no driver speaks what it speaks. */
     record NoDriver(Radio radio) implements Attachable {}
 
     /** @param sandbox in a sandbox every lock is one of the virtual building's */

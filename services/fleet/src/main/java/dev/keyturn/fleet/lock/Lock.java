@@ -27,14 +27,20 @@ public class Lock {
     String name;
     String model;
     String driver;
+    /** What the driver knows it by: a node id, a serial. Opaque here. */
     String address;
+    /** The hub that drives it, or drove it last. */
     @Column(name = "hub_id") UUID hub;
     @Enumerated(EnumType.STRING) Mode mode;
+    /** Null where nobody said. */
     @Column(name = "mode_reason") String modeReason;
+    /** Generation of the newest mode said to its hub. */
     @Column(name = "mode_generation") long modeGeneration;
     @Column(name = "created_at") Instant createdAt;
+    /** Null while it stands. */
     @Column(name = "removed_at") Instant removedAt;
     @Enumerated(EnumType.STRING) Reach reach;
+    /** Null where it never said, like the other figures. */
     @Column(name = "battery_percent") Integer batteryPercent;
     Integer slots;
     @Column(name = "slots_used") Integer slotsUsed;
@@ -95,6 +101,7 @@ public class Lock {
         }
     }
 
+    /** The new hub has yet to say whether it reaches it. */
     void move(UUID toHub, String toAddress) {
         hub = toHub;
         address = toAddress;

@@ -12,6 +12,7 @@ final class LockHealthRules {
 
     private LockHealthRules() {}
 
+    /** UNKNOWN proves nothing. */
     static Verdict unreachable(Reach reach) {
         return switch (reach) {
             case UNREACHABLE, SUSPENDED -> Verdict.OPEN;

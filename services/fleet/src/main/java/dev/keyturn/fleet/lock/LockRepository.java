@@ -41,16 +41,18 @@ public class LockRepository implements PanacheRepositoryBase<Lock, UUID> {
         return list("hub = ?1 and removedAt is null order by id", hub);
     }
 
+    /** As {@link #ofHub}, each held in one order until the transaction ends. */
     List<Lock> lockAllOf(UUID hub) {
         return find("hub = ?1 and removedAt is null order by id", hub).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
-    /** @param hub null for all */
+    /** In the order in which they were attached: ids grow with time. @param hub null for all */
     List<Lock> page(UUID hub, Optional<UUID> after, int limit) {
         return find("id > ?1 and (?2 is null or hub = ?2) and removedAt is null order by id", after.orElse(BEFORE_ALL), hub)
                 .range(0, limit - 1).list();
     }
 
+    /** Whether another lock of the hub has this address with this driver. */
     boolean addressTaken(UUID hub, String driver, String address) {
         return count("hub = ?1 and driver = ?2 and address = ?3 and removedAt is null", hub, driver, address) > 0;
     }

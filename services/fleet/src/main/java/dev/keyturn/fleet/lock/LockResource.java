@@ -26,6 +26,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
@@ -64,8 +65,10 @@ public class LockResource {
                     whose codes are set over the air can be attached.""")
     @APIResponse(responseCode = "201", description = "The lock.",
             content = @Content(schema = @Schema(implementation = LockView.class)))
-    @APIResponse(responseCode = "409", description = "The hub has another lock at the address.")
-    @APIResponse(responseCode = "422", description = "Locks of this model cannot be driven by a hub; the detail says why.")
+    @APIResponse(responseCode = "409", description = "The hub has another lock at the address, or the first request with this key is "
+            + "still at work.")
+    @APIResponse(responseCode = "422", description = "Locks of this model cannot be driven by a hub, the detail says why; or the key "
+            + "was used for another request.")
     public Response attach(@NotNull @Valid NewLock asked) {
         var lock = locks.attach(asked.name().strip(), asked.model(), driver(asked.model()), asked.hub(),
                 asked.address().strip());
@@ -80,7 +83,8 @@ public class LockResource {
             description = "In the order in which they were attached; of one hub where asked.")
     @APIResponse(responseCode = "200", description = "A part of the list.")
     public Page<LockView> list(@Valid @BeanParam PageRequest part,
-            @QueryParam("hub") @Parameter(description = "Only the locks of this hub.") UUID hub) {
+            @QueryParam("hub")
+            @Parameter(description = "Only the locks of this hub.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID hub) {
         var found = repository.page(hub, part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
         var page = Page.of(found, part, lock -> Cursor.of(lock.id));
         var onDoors = doors.of(page.items().stream().map(Lock::id).toList());
@@ -96,7 +100,8 @@ public class LockResource {
             description = "What it is, who drives it, and what it last said of itself. The ETag is for changing it.")
     @APIResponse(responseCode = "200", description = "The lock.",
             content = @Content(schema = @Schema(implementation = LockView.class)))
-    public Response read(UUID id) {
+    public Response read(
+            @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id) {
         return tagged(Response.ok(), repository.get(id));
     }
 
@@ -109,7 +114,10 @@ public class LockResource {
             content = @Content(schema = @Schema(implementation = LockView.class)))
     @APIResponse(responseCode = "412", description = "It was changed since it was read.")
     @APIResponse(responseCode = "428", description = "If-Match is missing.")
-    public Response rename(UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Change asked) {
+    public Response rename(
+            @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
+            @HeaderParam("If-Match") @Parameter(description = "The ETag of the lock as it was read.", example = "\"3\"") String ifMatch,
+            @NotNull @Valid Change asked) {
         var lock = repository.lock(id);
         ETags.require(ifMatch, lock.version);
         return tagged(Response.ok(), locks.rename(lock, asked.name().strip()));
@@ -127,8 +135,11 @@ public class LockResource {
                     nothing is rewritten on the lock.""")
     @APIResponse(responseCode = "200", description = "The lock.",
             content = @Content(schema = @Schema(implementation = LockView.class)))
-    @APIResponse(responseCode = "409", description = "The hub has another lock at the address.")
-    public Response move(UUID id, @NotNull @Valid Move asked) {
+    @APIResponse(responseCode = "409", description = "The hub has another lock at the address, the lock was moved meanwhile, or the "
+            + "first request with this key is still at work.")
+    public Response move(
+            @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
+            @NotNull @Valid Move asked) {
         return tagged(Response.ok(), locks.move(id, asked.hub(), asked.address()));
     }
 
@@ -142,7 +153,9 @@ public class LockResource {
             description = "On a frozen lock no code is set; codes whose end comes still end.")
     @APIResponse(responseCode = "200", description = "The lock.",
             content = @Content(schema = @Schema(implementation = LockView.class)))
-    public Response mode(UUID id, @NotNull @Valid ModeChange asked) {
+    public Response mode(
+            @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
+            @NotNull @Valid ModeChange asked) {
         return tagged(Response.ok(), locks.mode(id, asked.mode().mode(), asked.reason().strip()));
     }
 
@@ -156,10 +169,12 @@ public class LockResource {
                     Its hub stops driving it and forgets it. Nothing is removed from the lock itself: whatever codes it \
                     holds stay on it. End them first.""")
     @APIResponse(responseCode = "204", description = "Removed.")
-    public void remove(UUID id) {
+    public void remove(
+            @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id) {
         locks.remove(id);
     }
 
+    /** @throws ProblemException 400 for an unknown model, 422 for one that hubs cannot drive */
     private String driver(String model) {
         return switch (Attachable.judge(catalogue, model, sandbox)) {
             case Attachable.By(var driver) -> driver;
@@ -180,6 +195,7 @@ public class LockResource {
         };
     }
 
+    /** Flushed first, so that the ETag is that of what is answered. */
     private Response tagged(ResponseBuilder answer, Lock lock) {
         repository.flush();
         var door = doors.of(List.of(lock.id)).get(lock.id);
@@ -201,12 +217,16 @@ public class LockResource {
 
     /** A new name. */
     @Schema(name = "LockChange")
-    public record Change(@NotBlank @Size(max = 100) @Schema(examples = "Loft 1, street door") String name) {}
+    public record Change(
+            @NotBlank @Size(max = 100) @Schema(description = "What people call it.", examples = "Loft 1, street door") String name) {}
 
     /** A new mode, and why. */
     @Schema(name = "LockModeChange")
     public record ModeChange(
-            @NotNull AskedMode mode,
+            @NotNull
+            @Schema(description = "IN_SERVICE: the hub brings it to its code set. FROZEN: it touches nothing but ends codes.",
+                    examples = "FROZEN")
+            AskedMode mode,
             @NotBlank @Size(max = 500)
             @Schema(description = "Why, for whoever asks later. No names of guests.", examples = "cylinder is being changed")
             String reason) {}
@@ -214,9 +234,10 @@ public class LockResource {
     /** Where a lock goes. @param address null where it stays the same */
     @Schema(name = "LockMove")
     public record Move(
-            @NotNull @Schema(description = "The hub that shall drive it.") UUID hub,
+            @NotNull
+            @Schema(description = "The hub that shall drive it.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d79") UUID hub,
             @Size(min = 1, max = 200)
-            @Schema(description = "Its address there; left out where it stays the same.", nullable = true)
+            @Schema(description = "Its address there; left out where it stays the same.", nullable = true, examples = "14")
             String address) {}
 
     /** A lock to be attached. */

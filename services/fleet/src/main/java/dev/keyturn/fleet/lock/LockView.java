@@ -10,17 +10,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A lock as people see it, with the door that it is on. */
 @Schema(name = "Lock")
 public record LockView(
-        @Schema(examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
-        @Schema(examples = "Loft 1") String name,
+        @Schema(description = "Its id, the same in access.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
+        @Schema(description = "What people call it.", examples = "Loft 1") String name,
         @Schema(description = "Id in the catalogue of models.", examples = "yale-assure-zw") String model,
-        @Schema(description = "The hub that drives it.") UUID hub,
+        @Schema(description = "The hub that drives it.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID hub,
         @Schema(description = "The hub's driver for it.", examples = "zwave") String driver,
         @Schema(description = "What the driver knows it by.", examples = "12") String address,
         @Schema(description = "The door that it is on, where access has one.", nullable = true) Doors.Door door,
         @Schema(description = "IN_SERVICE: the hub brings it to its code set. FROZEN: it touches nothing but ends codes.",
                 examples = "IN_SERVICE") Mode mode,
-        @Schema(nullable = true) String modeReason,
-        Health health) {
+        @Schema(description = "Why it is in this mode; null where nobody said.", nullable = true,
+                examples = "cylinder is being changed")
+        String modeReason,
+        @Schema(description = "What it last said of itself.") Health health) {
 
     /** @param door null where it is on none */
     static LockView of(Lock lock, Doors.Door door) {
@@ -32,11 +34,14 @@ public record LockView(
     /** What the lock last said of itself, through its hub; null where it never did. */
     @Schema(name = "LockHealth")
     public record Health(
-            @Schema(examples = "REACHABLE") Reach reach,
-            @Schema(nullable = true, examples = "85") Integer batteryPercent,
-            @Schema(description = "How many codes it takes.", nullable = true, examples = "250") Integer slots,
-            @Schema(nullable = true, examples = "3") Integer slotsUsed,
+            @Schema(description = "Whether it answers its hub.", examples = "REACHABLE") Reach reach,
+            @Schema(description = "Percent; null where it never said.", nullable = true, examples = "85") Integer batteryPercent,
+            @Schema(description = "How many codes it takes; null where it never said.", nullable = true, examples = "250")
+            Integer slots,
+            @Schema(description = "How many of them are taken; null where it never said.", nullable = true, examples = "3")
+            Integer slotsUsed,
             @Schema(description = "Codes on it that are not Keyturn's.", examples = "0") int foreignCodes,
-            @Schema(description = "When it was last told of; absent before the first time.", nullable = true)
+            @Schema(description = "When it was last told of; null before the first time.", nullable = true,
+                    examples = "2026-11-23T12:07:31Z")
             Instant seenAt) {}
 }

@@ -37,6 +37,7 @@ public class Locks {
     @Inject InstantSource clock;
     @Inject Event<LockPlaced> placed;
 
+    /** @throws ProblemException 400 where there is no such hub, 409 where it has another lock at the address */
     Lock attach(String name, String model, String driver, UUID hub, String address) {
         hubs.lockNamed(hub);
         requireFree(hub, driver, address);
@@ -52,7 +53,12 @@ public class Locks {
         return lock;
     }
 
-    /** @param toAddress its address at the new hub; null where it stays the same */
+    /**
+     * Moving it to where it is does nothing.
+     *
+     * @param toAddress its address at the new hub; null where it stays the same
+     * @throws ProblemException 400, 404, or 409 where the address is taken or somebody else moved it meanwhile
+     */
     Lock move(UUID id, UUID toHub, String toAddress) {
         var fromHub = locks.hubOf(id);
         var lock = hold(id, fromHub, toHub);
@@ -105,6 +111,7 @@ public class Locks {
         locks.lockAllOf(changed.hub().id()).forEach(lock -> told(lock, lock.hub));
     }
 
+    /** Holds both hubs and then the lock; that the lock is still at its hub is known only then. */
     private Lock hold(UUID id, UUID ownHub, UUID otherHub) {
         Stream.of(ownHub, otherHub).distinct().sorted().forEach(hubs::lockNamed);
         var lock = locks.lock(id);
@@ -115,6 +122,7 @@ public class Locks {
         return lock;
     }
 
+    /** Hub and access are told in the same commit. */
     private Lock told(Lock lock, UUID hub) {
         placed.fire(new LockPlaced(hub, lock));
         publish(lock);

@@ -18,12 +18,14 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,19 +51,19 @@ public class ModelResource {
     @Path("/{id}")
     @Operation(summary = "Read a model", description = "What locks of this model can do.")
     @APIResponse(responseCode = "200", description = "The model.")
-    public View read(String id) {
+    public View read(@PathParam("id") @Parameter(description = "Id in the catalogue.", example = "yale-assure-zw") String id) {
         return catalogue.find(id).map(View::of).orElseThrow(() -> ProblemException.notFound("model"));
     }
 
     /** A model as people see it. */
     @Schema(name = "Model")
     public record View(
-            @Schema(examples = "yale-assure-zw") String id,
-            @Schema(examples = "Yale") String maker,
-            @Schema(examples = "Assure Lock Z-Wave (YRD256-ZW3 and its family)") String name,
+            @Schema(description = "Id in the catalogue.", examples = "yale-assure-zw") String id,
+            @Schema(description = "Who makes it.", examples = "Yale") String maker,
+            @Schema(description = "What its maker calls it.", examples = "Assure Lock Z-Wave (YRD256-ZW3 and its family)") String name,
             @Schema(description = "How its codes are managed. Only RADIO can be attached to a hub.", examples = "RADIO")
             Management management,
-            @Schema(examples = "Z_WAVE") Radio radio,
+            @Schema(description = "What it speaks.", examples = "Z_WAVE") Radio radio,
             @Schema(description = "Numbers of digits that its codes may have.", examples = "[4, 5, 6, 7, 8]")
             SortedSet<Integer> pinLengths,
             @Schema(description = "How many codes it holds for guests and staff.", examples = "250") int slots,

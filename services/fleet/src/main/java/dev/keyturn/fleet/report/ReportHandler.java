@@ -53,6 +53,7 @@ public class ReportHandler implements RecordHandler {
         };
     }
 
+    /** A withdrawn enrolment is known, so that its owner can be warned, and not believed. */
     private Optional<HubPublicKeys> believed(Claim claim, AtomicReference<Claimed> claimed) {
         Optional<HubRoutes.Keys> keys =
                 QuarkusTransaction.requiringNew().call(() -> routes.keys(claim.hub(), claim.enrolment()));

@@ -27,6 +27,7 @@ class Reports {
     @Inject Commands commands;
     @Inject Alerts alerts;
 
+    /** A repetition counts for nothing, not even as a sign of life. */
     void take(String organization, Report report) {
         if (boots.first(organization, report)) {
             take(report.hub(), report.body());
@@ -46,6 +47,7 @@ class Reports {
         }
     }
 
+    /** Somebody spoke in the hub's name who is not it, or in a way that is not understood. */
     void refused(UUID hub, Refusal refusal) {
         alerts.open(AlertKind.REPORT_REFUSED, hub, Map.of("reason", refusal.name()));
     }

@@ -35,6 +35,7 @@ final class Comparison {
         return known.stream().filter(stay -> stay.until().isAfter(today)).toList();
     }
 
+    /** Why the feed is not believed: most stays gone at once, or some gone while entries without an id could not be read. */
     Optional<Suspicious> doubt() {
         int gone = missing.size() + calledOff.size();
         if (gone > 1 && gone * 2 > current.size()) {
@@ -46,10 +47,14 @@ final class Comparison {
         return unreadable && !missing.isEmpty() ? Optional.of(new Suspicious(Reason.UNREADABLE_ENTRIES, missing)) : Optional.empty();
     }
 
+    /** What it changes, where it is believed. Bookings that are over begin no stay. */
     List<FeedChange> changes() {
         List<FeedChange> changes = new ArrayList<>();
         matching.pairs().forEach((stay, booking) -> change(stay, booking).ifPresent(changes::add));
-        matching.unmatchedBookings().stream().filter(booking -> !booking.until().isBefore(today)).map(FeedChange.Added::new).forEach(changes::add);
+        matching.unmatchedBookings().stream()
+                .filter(booking -> !booking.until().isBefore(today))
+                .map(FeedChange.Added::new)
+                .forEach(changes::add);
         calledOff.stream().map(FeedChange.CalledOff::new).forEach(changes::add);
         missing.stream().map(this::gone).forEach(changes::add);
         return changes;
@@ -67,7 +72,9 @@ final class Comparison {
             return Optional.of(new FeedChange.Moved(stay, booking));
         }
         boolean codeIsNews = booking.confirmationCode().isPresent() && !booking.confirmationCode().equals(stay.confirmationCode());
-        return stay.uid().equals(booking.uid()) && !codeIsNews ? Optional.empty() : Optional.of(new FeedChange.Relabelled(stay, booking));
+        return stay.uid().equals(booking.uid()) && !codeIsNews
+                ? Optional.empty()
+                : Optional.of(new FeedChange.Relabelled(stay, booking));
     }
 
     private boolean isCalledOff(KnownStay stay) {

@@ -15,7 +15,9 @@ public sealed interface FeedRead {
     /** No bytes, or a calendar without entries. */
     record Empty() implements FeedRead {}
 
+    /** No calendar, or not a whole one. */
     record NotACalendar(Why why) implements FeedRead {
+        /** What it looks like instead. */
         public enum Why {
             /** A web page, most often a login. */
             WEB_PAGE,
@@ -28,6 +30,7 @@ public sealed interface FeedRead {
 
     /** @param allowed bytes or entries */
     record TooLarge(Limit limit, int allowed) implements FeedRead {
+        /** What there was too much of. */
         public enum Limit { BYTES, ENTRIES }
     }
 }

@@ -23,7 +23,12 @@ public sealed interface FeedVerdict {
         }
     }
 
-    enum Reason { EMPTY, WEB_PAGE, NOT_A_CALENDAR, CUT_OFF, TOO_LARGE, MOST_BOOKINGS_GONE,
+    /** Why it is not believed. */
+    enum Reason {
+        EMPTY, WEB_PAGE, NOT_A_CALENDAR, CUT_OFF, TOO_LARGE,
+        /** More than half of the stays with a night ahead are missing, and more than one. */
+        MOST_BOOKINGS_GONE,
         /** Stays are missing, and entries that may be theirs could not be read. */
-        UNREADABLE_ENTRIES }
+        UNREADABLE_ENTRIES
+    }
 }

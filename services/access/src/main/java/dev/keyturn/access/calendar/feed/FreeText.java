@@ -13,6 +13,7 @@ record FreeText(Optional<String> confirmationCode, Optional<String> phoneLastFou
     private static final Pattern PHONE = Pattern.compile("(?i)phone(?: number)?\\s*:\\s*(\\+?[\\d ()./-]{7,24})");
     private static final Pattern URL = Pattern.compile("https?://\\S+");
 
+    /** The last four digits as they are given, else those of a whole number. */
     static FreeText of(String text) {
         return new FreeText(first(CODE, text), first(LAST_FOUR, text).or(() -> first(PHONE, text).flatMap(FreeText::lastFour)),
                 Optional.of(URL.matcher(text)).filter(Matcher::find).map(Matcher::group));

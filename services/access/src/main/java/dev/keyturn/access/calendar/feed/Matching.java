@@ -31,6 +31,7 @@ final class Matching {
         this.bookings = new ArrayList<>(bookings.stream().sorted(BOOKINGS).toList());
     }
 
+    /** The surest sign first; what it pairs is not looked at again. */
     static Matching of(Collection<KnownStay> stays, Collection<Booking> bookings) {
         var matching = new Matching(stays, bookings);
         matching.pair(stay -> stay.confirmationCode().map(code -> dated(code, stay)),

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param uid the entry's, where it gave one
  */
 public record Misunderstood(int line, Optional<String> uid, Why why) {
+    /** What is the matter with it. */
     public enum Why {
         NO_START, IMPOSSIBLE_DATE, ENDS_BEFORE_IT_STARTS,
         /** Repeated entries are not stays. */

@@ -36,6 +36,7 @@ enum Profile {
         }
     };
 
+    /** What an entry is. */
     enum Meaning {
         BOOKING, BLOCK, TENTATIVE, UNKNOWN,
         /** An extra entry on the day of arrival or departure, which says nothing that the stay does not say (Smoobu). */
@@ -47,7 +48,8 @@ enum Profile {
     private static final Pattern TENTATIVE = Pattern.compile("^(provisoire|tentative|inquiry|enquiry|option)\\b");
     /** Booking.com writes the first of these, and Guesty the second, for a guest and for a closed day alike. */
     private static final Pattern EITHER = Pattern.compile("^closed - |^blocked by guesty");
-    private static final Pattern RESERVED = Pattern.compile("^(reserved|reservation|réservé|réservée|reserviert|reservado|prenotat|booked|booking)");
+    private static final Pattern RESERVED = Pattern.compile(
+            "^(reserved|reservation|réservé|réservée|reserviert|reservado|prenotat|booked|booking)");
     private static final Pattern CLOSED = Pattern.compile("not available|unavailable|indisponible|nicht verfügbar|^blocked|^closed");
 
     /** @param summary in small letters */

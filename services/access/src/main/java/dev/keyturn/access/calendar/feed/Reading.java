@@ -15,6 +15,7 @@ final class Reading {
         events.add(event);
     }
 
+    /** @param uid the entry's, where it gave one */
     void misunderstand(int line, Optional<String> uid, Misunderstood.Why why) {
         misunderstood.add(new Misunderstood(line, uid, why));
     }
