@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -26,6 +29,7 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 
@@ -35,9 +39,13 @@ public class Sweeps {
 
     private static final Logger LOG = Logger.getLogger(Sweeps.class);
     private static final String GROUP = "sweeps";
+    private static final Duration MENDED_EVERY = Duration.ofSeconds(5);
 
     @Inject
     Scheduler scheduler;
+
+    @Inject
+    StuckTicks stuckTicks;
 
     @Inject
     MeterRegistry metrics;
@@ -51,6 +59,8 @@ public class Sweeps {
 
     private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> lagMillis = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService mending =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("sweeps-mending").daemon().factory());
     private volatile boolean stopping;
 
     /** Runs every sweep now, one after the other, until each finds nothing more to do. Returns when all are done. */
@@ -61,12 +71,44 @@ public class Sweeps {
     void schedule(@Observes StartupEvent started) throws SchedulerException {
         for (Sweep sweep : all) {
             lagMillis.put(sweep.name(), metrics.gauge("sweep.lag.ms", List.of(tag(sweep)), new AtomicLong()));
-            scheduler.scheduleJob(job(sweep), Set.of(trigger(sweep)), true);
         }
+        ensureScheduled();
+        mending.scheduleWithFixedDelay(this::mend, MENDED_EVERY.toMillis(), MENDED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
+        mending.shutdown();
+    }
+
+    /** The ticks may not be left to themselves: what the database says of them can be a past that this node never had. */
+    private void mend() {
+        try {
+            int freed = stuckTicks.free(scheduler, GROUP);
+            if (freed > 0) {
+                metrics.counter("sweep.freed").increment(freed);
+                LOG.warnf("%d sweeps were held for a tick that nobody runs; they tick again", freed);
+            }
+            ensureScheduled();
+        } catch (SchedulerException | RuntimeException e) {
+            LOG.debugf(e, "the ticks could not be looked after and are again in %s", MENDED_EVERY);
+        }
+    }
+
+    /** A schedule that is as it should be is left alone: a node that starts does not disturb those that run. */
+    void ensureScheduled() throws SchedulerException {
+        for (Sweep sweep : all) {
+            Trigger wanted = trigger(sweep);
+            if (!same(scheduler.getTrigger(wanted.getKey()), wanted)) {
+                scheduler.scheduleJob(job(sweep), Set.of(wanted), true);
+            }
+        }
+    }
+
+    private static boolean same(Trigger stored, Trigger wanted) {
+        return stored instanceof SimpleTrigger present && wanted instanceof SimpleTrigger simple
+                && present.getRepeatInterval() == simple.getRepeatInterval()
+                && present.getMisfireInstruction() == simple.getMisfireInstruction();
     }
 
     void moved(@ObservesAsync ClockMoved moved) {
@@ -112,12 +154,12 @@ public class Sweeps {
         return JobBuilder.newJob(SweepJob.class).withIdentity(new JobKey(sweep.name(), GROUP)).build();
     }
 
-    /** A tick that was missed is not made up for: a sweep takes all that is due anyway. */
+    /** Of the ticks that were missed one is made up for, at once: a sweep takes all that is due. */
     private static Trigger trigger(Sweep sweep) {
         return TriggerBuilder.newTrigger().withIdentity(sweep.name(), GROUP).startNow()
                 .withSchedule(SimpleScheduleBuilder.simpleSchedule()
                         .withIntervalInMilliseconds(sweep.every().toMillis()).repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                        .withMisfireHandlingInstructionNowWithRemainingCount())
                 .build();
     }
 }
