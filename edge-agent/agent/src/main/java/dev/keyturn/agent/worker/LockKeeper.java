@@ -120,15 +120,13 @@ public final class LockKeeper {
         return new Step.Acted();
     }
 
+    /** Only what puts a code in waits for its durable intent: an end can be done again, and a full disk must not keep a door open. */
     private void intend(Act act) {
         var intent = Progress.begin(state, act, hub.time().get());
-        if (act instanceof Act.Clear) {
-            // An end needs no durable intent: it can be done again. A full disk must not keep a door open.
-            learn(intent);
-        } else {
+        if (act instanceof Act.Put) {
             keepIfTold(intent.ledger());
-            state = intent;
         }
+        learn(intent);
     }
 
     /** It counts from now on. What the store does not take now it takes with the next act, or when there is time. */
