@@ -96,9 +96,9 @@ final class Account {
                 : Standing.good(rung, at));
     }
 
-    /** No set lists it any more; the newest tells since when at the latest. */
+    /** Since no set lists it any more. */
     private Instant unlistedSince(UUID credential) {
-        return state.ledger().claimOf(credential).map(Claim::at).orElse(now.at());
+        return state.ledger().since(credential, Goal.ABSENT).orElse(now.at());
     }
 
     private Standing on(Want want) {
@@ -117,15 +117,26 @@ final class Account {
     }
 
     private Standing claimed(Claim claim, Want want, Instant held) {
+        if (keepsOtherHours(claim, want)) {
+            return hindrance(want, held).orElseGet(() -> Standing.good(Rung.HELD, held));
+        }
         var standing = switch (claim.phase()) {
             case VERIFIED -> Standing.good(Rung.VERIFIED, claim.at());
             case ASSUMED -> Standing.good(Rung.ASSUMED, claim.at());
             case ACKED -> Standing.good(Rung.ACKED, claim.at());
-            case DRIFTED -> new Standing(Rung.HELD, Trouble.DRIFTED, "changed-at-lock", claim.at());
+            // Why it cannot be put back says more than that it is gone.
+            case DRIFTED -> unfit(want, held)
+                    .orElseGet(() -> new Standing(Rung.HELD, Trouble.DRIFTED, "changed-at-lock", claim.at()));
             case SETTING, HINTED, CLEARING, CLEAR_ACKED ->
                     hindrance(want, held).orElseGet(() -> Standing.good(Rung.HELD, held));
         };
         return standing.rung() != Rung.HELD && claim.usedSinceProven() ? Standing.good(Rung.USED, claim.usedAt()) : standing;
+    }
+
+    /** What was proven is the code with its hours of before, and not what the newest set asks for. */
+    private boolean keepsOtherHours(Claim claim, Want want) {
+        return claim.phase() != Phase.DRIFTED && Desire.of(want, now, state.capabilities().scheduling()) instanceof Desire.On(var window)
+                && window.isPresent() && !window.get().equals(claim.window());
     }
 
     private Standing waiting(Want want) {

@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
  * @param seen by slot; no entry where never read
  * @param gone by credential
  * @param verdicts by credential
- * @param held by credential of the newest set
+ * @param held by credential of the newest set, and of what is still claimed though no set lists it
  */
 public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, Seen> seen, Map<UUID, Gone> gone,
         Map<UUID, Verdict> verdicts, Map<UUID, Held> held) {
@@ -62,18 +62,22 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
         var held = new HashMap<UUID, Held>();
         var claims = new TreeMap<>(this.claims);
         for (var want : wants.entries()) {
-            var before = this.held.get(want.credential());
-            held.put(want.credential(), before != null && before.goal() == want.entry().goal()
-                    ? before
-                    : new Held(want.entry().goal(), now, before == null ? !begun : before.older()));
+            held.put(want.credential(), held(want.credential(), want.entry().goal(), now));
             want.hint().filter(slot -> !claims.containsKey(slot))
                     .filter(slot -> claimOf(want.credential()).isEmpty() && !gone.containsKey(want.credential()))
                     .ifPresent(slot -> claims.put(slot,
                             Claim.hinted(slot, want.credential(), want.entry().sealedPin(), now)));
         }
+        this.claims.values().stream().map(Claim::credential).filter(credential -> wants.of(credential).isEmpty())
+                .forEach(unlisted -> held.put(unlisted, held(unlisted, Goal.ABSENT, now)));
         var gone = new HashMap<>(this.gone);
         gone.keySet().retainAll(held.keySet());
         return new Ledger(true, claims, seen, gone, Map.of(), held);
+    }
+
+    private Held held(UUID credential, Goal goal, Instant now) {
+        var before = held.get(credential);
+        return before != null && before.goal() == goal ? before : new Held(goal, now, before == null ? !begun : before.older());
     }
 
     /** The agent has been away: anything may have been done at the keypad. */

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 
 /** The disk did not take a change: it is full or broken. Nothing was changed. */
 public final class StoreFailed extends RuntimeException {
-    StoreFailed(SQLException cause) {
+    public StoreFailed(SQLException cause) {
         super("The hub's store did not take a change", cause);
     }
 }

@@ -69,9 +69,9 @@ final class Hands {
     private Answer whose(Pin pin, Optional<Window> window, int slot, LockState state) {
         var claim = state.ledger().claims().get(slot);
         if (claim != null) {
-            var sealed = state.wants().of(claim.credential()).flatMap(want -> Optional.ofNullable(want.entry().sealedPin()))
-                    .or(() -> Optional.ofNullable(claim.sealedPin()));
-            var ours = sealed.flatMap(s -> pins.open(s, claim.credential()));
+            // A credential has one PIN for life: where the newest seal does not open, that of the act before tells as well.
+            var ours = state.wants().of(claim.credential()).flatMap(want -> opened(want.entry().sealedPin(), claim.credential()))
+                    .or(() -> opened(claim.sealedPin(), claim.credential()));
             if (ours.isEmpty()) {
                 return new Answer.Unreadable(window);
             }
@@ -80,6 +80,10 @@ final class Hands {
             }
         }
         return owner(pin, state).<Answer>map(credential -> new Answer.Ours(credential, window)).orElseGet(Answer.Other::new);
+    }
+
+    private Optional<Pin> opened(String sealed, UUID credential) {
+        return Optional.ofNullable(sealed).flatMap(seal -> pins.open(seal, credential));
     }
 
     private Optional<UUID> owner(Pin pin, LockState state) {

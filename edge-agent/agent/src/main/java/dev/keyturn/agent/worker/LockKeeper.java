@@ -63,7 +63,7 @@ public final class LockKeeper {
 
     public void take(CodeSet set) {
         var wants = new Wants(set.position(), set.entries().stream().map(entry -> new Want(entry, pinState(entry))).toList());
-        become(state.take(wants, hub.time().get().at()));
+        learn(state.take(wants, hub.time().get().at()));
     }
 
     private PinState pinState(CodeEntry entry) {
@@ -85,59 +85,69 @@ public final class LockKeeper {
     /** What the lock said by itself. */
     public void heard(LockSignal signal) {
         var now = hub.time().get().at();
-        DoorLog.event(state.lock(), hub.ids().get(), now, signal, state.ledger()).ifPresent(hub.voice()::say);
-        become(state.heard(signal, now));
+        var event = DoorLog.event(state.lock(), hub.ids().get(), now, signal, state.ledger());
+        // It is said once only, so it counts whether or not the store takes it.
+        learn(state.heard(signal, now));
+        event.ifPresent(hub.voice()::say);
     }
 
     /** An act outside the plan may have changed any slot. */
     public void doubt() {
-        become(state.with(state.ledger().doubted()));
+        learn(state.with(state.ledger().doubted()));
     }
 
     public Step step() {
         var plan = Planner.plan(state, hub.time().get());
-        if (state.mode() != Mode.RELEASED) {
-            evidence.offer(plan.evidence());
-        }
-        return plan.next().<Step>map(this::act).orElseGet(() -> rest(plan));
+        return plan.next().<Step>map(act -> act(act, plan)).orElseGet(() -> rest(plan));
     }
 
     private Step rest(Plan plan) {
+        if (state.mode() != Mode.RELEASED) {
+            evidence.offer(plan.evidence());
+        }
         if (!state.ledger().equals(kept)) {
             keep(state.ledger());
         }
         return new Step.Idle(plan);
     }
 
-    private Step act(Act act) {
+    private Step act(Act act, Plan plan) {
+        orLater("The store took no evidence; it is told later", () -> evidence.offer(plan.evidence()));
         intend(act);
         var answer = hands.carryOut(act, state);
-        become(Progress.end(state, act, answer, hub.time().get(), hub.random().nextDouble()));
+        learn(Progress.end(state, act, answer, hub.time().get(), hub.random().nextDouble()));
         log(act);
         return new Step.Acted();
     }
 
+    /** Only what puts a code in waits for its durable intent: an end can be done again, and a full disk must not keep a door open. */
     private void intend(Act act) {
         var intent = Progress.begin(state, act, hub.time().get());
-        try {
-            become(intent);
-        } catch (StoreFailed e) {
-            if (!(act instanceof Act.Clear)) {
-                throw e;
-            }
-            // An end needs no durable intent: it can be done again. A full disk must not keep a door open.
-            LOG.atError().setMessage("The store took no intent; the code is removed all the same")
-                    .addKeyValue("lock", state.lock()).log();
-            state = intent;
+        if (act instanceof Act.Put) {
+            keepIfTold(intent.ledger());
         }
+        learn(intent);
+    }
+
+    /** It counts from now on. What the store does not take now it takes with the next act, or when there is time. */
+    private void learn(LockState next) {
+        state = next;
+        orLater("The store did not take what is known of the slots; it is kept later", () -> keepIfTold(next.ledger()));
     }
 
     /** What was only seen can be seen again, and is kept when there is time: a first look at 250 slots is not 250 writes. */
-    private void become(LockState next) {
-        if (!next.ledger().sameButForSights(state.ledger())) {
-            keep(next.ledger());
+    private void keepIfTold(Ledger ledger) {
+        if (!ledger.sameButForSights(kept)) {
+            keep(ledger);
         }
-        state = next;
+    }
+
+    private void orLater(String otherwise, Runnable write) {
+        try {
+            write.run();
+        } catch (StoreFailed e) {
+            LOG.atError().setMessage(otherwise).addKeyValue("lock", state.lock()).log();
+        }
     }
 
     private void keep(Ledger ledger) {

@@ -50,9 +50,13 @@ final class LockWorker implements AutoCloseable {
 
     void run(Command command) {
         inbox.add(() -> {
-            commands.run(command, driver);
-            if (command.act() == Command.Act.WIPE) {
-                keeper.doubt();
+            try {
+                commands.run(command, driver);
+            } finally {
+                // Also where the store did not take its outcome.
+                if (command.act() == Command.Act.WIPE) {
+                    keeper.doubt();
+                }
             }
         });
     }

@@ -440,6 +440,39 @@ class ConvergenceTest {
     }
 
     @Test
+    void F30_on_a_full_disk_a_code_ends_on_time_and_none_is_begun() {
+        var door = new Door(Door.KWIKSET);
+        var leaving = door.present("739164", AGO, Duration.ofHours(1));
+        var coming = door.present("285039", Duration.ofMinutes(30), TOMORROW);
+        door.publish(leaving, coming);
+        door.fillDisk(true);
+        door.pass(Duration.ofHours(1));
+        assertThat(door.opens("739164")).isFalse();
+        assertThat(door.opens("285039")).isFalse();
+        door.fillDisk(false);
+        door.settle();
+        assertThat(door.told(leaving).rung()).isEqualTo(Rung.VERIFIED);
+        assertThat(door.opens("285039")).isTrue();
+    }
+
+    @Test
+    void F30_a_set_and_a_signal_that_a_full_disk_did_not_take_count_all_the_same() {
+        var door = new Door(Door.SCHLAGE);
+        var cancelled = door.present("7391", AGO, TOMORROW);
+        var changed = door.present("2850", AGO, TOMORROW);
+        door.publish(cancelled, changed);
+        door.fillDisk(true);
+        door.publish(Door.absent(cancelled), changed);
+        assertThat(door.opens("7391")).isFalse();
+        door.lock.program(door.told(changed).slot(), Optional.of("6104"));
+        door.settle();
+        door.fillDisk(false);
+        door.pass(Duration.ofMinutes(1));
+        assertThat(door.opens("2850")).isTrue();
+        assertThat(door.opens("6104")).isFalse();
+    }
+
+    @Test
     void F47_a_code_changed_at_the_keypad_is_restored_in_our_slot() {
         var door = new Door(Door.KWIKSET);
         var guest = door.present("739164", AGO, TOMORROW);

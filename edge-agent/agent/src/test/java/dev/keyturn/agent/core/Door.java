@@ -1,5 +1,6 @@
 package dev.keyturn.agent.core;
 
+import dev.keyturn.agent.store.StoreFailed;
 import dev.keyturn.agent.worker.LockKeeper;
 import dev.keyturn.agent.worker.Surroundings;
 import dev.keyturn.catalogue.Catalogue;
@@ -19,6 +20,7 @@ import dev.keyturn.driver.virtual.Building;
 import dev.keyturn.driver.virtual.Faults;
 import dev.keyturn.driver.virtual.Keypress;
 import dev.keyturn.driver.virtual.VirtualLock;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -52,6 +54,7 @@ public final class Door {
     private Ledger disk = Ledger.EMPTY;
     private Instant now = Instant.parse("2026-06-01T12:00:00Z");
     private boolean trusted = true;
+    private boolean diskFull;
     private CodeSet published;
     private long generation;
 
@@ -73,8 +76,12 @@ public final class Door {
     public void start() {
         air.clear();
         radio.listen(air::add);
-        keeper = new LockKeeper(id, radio, disk, ledger -> disk = ledger,
+        keeper = new LockKeeper(id, radio, disk, ledger -> {
+                    refuseIfFull();
+                    disk = ledger;
+                },
                 new Surroundings((seal, _) -> Optional.ofNullable(sealed.get(seal)), body -> {
+                    refuseIfFull();
                     switch (body) {
                         case LockEvidence told -> evidence = told;
                         case DoorEvent event -> events.add(event);
@@ -86,6 +93,16 @@ public final class Door {
         if (published != null) {
             keeper.take(published);
         }
+    }
+
+    private void refuseIfFull() {
+        if (diskFull) {
+            throw new StoreFailed(new SQLException("disk full"));
+        }
+    }
+
+    public void fillDisk(boolean full) {
+        diskFull = full;
     }
 
     public void loseDisk() {
@@ -166,13 +183,25 @@ public final class Door {
 
     public boolean step() {
         while (!air.isEmpty()) {
-            keeper.heard(air.poll());
+            hear(air.poll());
         }
-        var acted = keeper.step() instanceof LockKeeper.Step.Acted;
-        if (acted) {
-            radioActs++;
+        try {
+            var acted = keeper.step() instanceof LockKeeper.Step.Acted;
+            if (acted) {
+                radioActs++;
+            }
+            return acted;
+        } catch (StoreFailed waits) {
+            return false;
         }
-        return acted;
+    }
+
+    private void hear(LockSignal signal) {
+        try {
+            keeper.heard(signal);
+        } catch (StoreFailed unsaid) {
+            // As a worker does: it goes on with what comes next.
+        }
     }
 
     /** Time passes, a second at a time near the edges that the plan names. */

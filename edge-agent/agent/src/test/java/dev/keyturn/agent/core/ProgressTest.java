@@ -48,7 +48,7 @@ class ProgressTest {
     @Test
     void a_removal_that_the_lock_refuses_is_tried_again_later_and_blocks_no_other_slot() {
         var guest = door.present("739164", Duration.ofHours(-1), Duration.ofHours(3));
-        var other = door.present("285739", Duration.ofHours(-1), Duration.ofHours(3));
+        var other = door.present("285739", Duration.ofMinutes(-30), Duration.ofHours(3));
         door.publish(guest, other);
         door.take(Door.absent(guest), Door.absent(other));
         var now = new Now.Trusted(door.now());

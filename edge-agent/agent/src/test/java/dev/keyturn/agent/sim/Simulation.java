@@ -1,15 +1,13 @@
 package dev.keyturn.agent.sim;
 
 import dev.keyturn.agent.core.Act;
-import dev.keyturn.agent.core.Ledger;
-import dev.keyturn.agent.core.Now;
 import dev.keyturn.agent.core.Planner;
-import dev.keyturn.agent.worker.LockKeeper;
-import dev.keyturn.agent.worker.Surroundings;
-import dev.keyturn.catalogue.Catalogue;
+import dev.keyturn.agent.sim.SimHub.PowerCut;
+import dev.keyturn.agent.store.StoreFailed;
+import dev.keyturn.agent.time.TrustedTime.Heard;
+import dev.keyturn.agent.worker.LockKeeper.Step;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.ReadBack;
-import dev.keyturn.contracts.Json;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.contracts.Position;
 import dev.keyturn.contracts.hub.CodeEntry;
@@ -28,178 +26,177 @@ import dev.keyturn.driver.virtual.Faults;
 import dev.keyturn.driver.virtual.HandProgramming;
 import dev.keyturn.driver.virtual.Keypress;
 import dev.keyturn.driver.virtual.VirtualLock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * One hub, one virtual lock, a cloud that publishes sets, hands at the keypad, and bad luck. Single-threaded and reproducible from
- * its seed. What the lock really holds is asked of the lock, not of the hub, after every step.
+ * its seed. What the lock really holds is asked of the lock, not of the hub, after every event.
  */
 final class Simulation {
-    private static final Duration GRACE = Duration.ofSeconds(60);
-    private static final int STEPS_TO_REST = 4_000;
+    /** Between two of these everything heals, and the door must be right. */
+    private static final int ACTIONS_OF_A_CHAPTER = 60;
+    private static final int STEPS_TO_REST = 2_000;
+    private static final int OLD_SETS = 50;
+    /** How long a worker waits before it asks a store again that failed. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final RandomGenerator random;
     private final Model model;
     private final VirtualLock lock;
     private final LockDriver radio;
-    private final UUID lockId = UUID.randomUUID();
-    private final Map<UUID, Booking> bookings = new TreeMap<>();
+    private final Clockwork clock = new Clockwork();
     private final Map<String, Pin> sealed = new HashMap<>();
-    private final Map<Integer, String> foreign = new TreeMap<>();
-    private final ArrayDeque<LockSignal> air = new ArrayDeque<>();
     private final List<String> story = new ArrayList<>();
     private final List<CodeSet> past = new ArrayList<>();
     private final Tally tally;
     private final boolean talkative;
-    private Instant now = Instant.parse("2026-03-28T10:00:00Z");
-    private Instant wellSince = now;
-    private boolean timeTrusted = true;
-    private Duration floorBehind = Duration.ZERO;
+    private final Judge judge;
+    private final SimHub hub;
+    private boolean uplinkCut;
     private long generation;
-    private CodeSet published;
+    /** Published and not yet with the hub. */
+    private CodeSet onItsWay;
     private LockEvidence told;
-    private Ledger disk = Ledger.EMPTY;
-    private int savesUntilCrash = -1;
-    private LockKeeper keeper;
+    private LockEvidence untold;
+    private int lies;
+    private int events;
 
-    private static final class Booking {
-        final UUID credential;
-        final Pin pin;
-        final String seal;
-        Instant from;
-        Instant until;
-        boolean cancelled;
-        /** The cloud no longer lists it, and never said why. */
-        boolean unlisted;
-        Integer slot;
-        /** Since when the hub has known its newest dates. */
-        Instant knownSince;
-        /** When it was last really on the lock. */
-        Instant lastOnLock;
-
-        Booking(UUID credential, Pin pin) {
-            this.credential = credential;
-            this.pin = pin;
-            this.seal = "sealed:" + credential;
-        }
-
-        Instant end() {
-            return cancelled || unlisted ? knownSince : until;
-        }
-    }
-
-    /** How often the interesting things happened, so that a simulation that tries nothing is noticed. */
-    static final class Tally {
-        final Map<String, Integer> counts = new TreeMap<>();
-
-        void add(String what) {
-            counts.merge(what, 1, Integer::sum);
-        }
-    }
-
-    /** The power is cut. */
-    private static final class PowerCut extends RuntimeException {
-        PowerCut() {
-            super(null, null, false, false);
-        }
-    }
-
-    private Simulation(long seed, Catalogue catalogue, Model model, Tally tally, boolean talkative) {
+    private Simulation(long seed, Tally tally, boolean talkative) {
         this.talkative = talkative;
         this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        this.model = model;
+        this.model = Models.DRIVEN.get(random.nextInt(Models.DRIVEN.size()));
         this.tally = tally;
-        var building = Building.inMemory(catalogue, () -> now);
+        var building = Building.inMemory(Models.CATALOGUE, () -> clock.now);
         this.lock = building.findOrAdd("front-door", model.id());
         this.radio = building.driver("front-door", model.id());
-        boot();
+        this.judge = new Judge(clock, model, lock, tally);
+        this.hub = new SimHub(clock, random, new Watched(radio, judge),
+                (seal, _) -> Optional.ofNullable(sealed.get(seal)), this::heard);
+        judge.of(hub);
+        hub.boot();
+        hub.hear(clock.now, true);
     }
 
-    /** Runs, then heals everything and sees whether the doors are right. A failure is played again and told in full. */
-    static void run(long seed, int actions, Catalogue catalogue, Model model, Tally tally) {
+    /** Runs for so many events. A failure is played again and told in full. @return a hash of all that happened */
+    static long run(long seed, int events, Tally tally) {
+        var own = new Tally();
         try {
-            new Simulation(seed, catalogue, model, tally, false).play(actions);
+            var hash = new Simulation(seed, own, false).play(events);
+            tally.merge(own);
+            return hash;
         } catch (AssertionError e) {
-            new Simulation(seed, catalogue, model, new Tally(), true).tell(actions);
-            throw new AssertionError("It does not happen again: the simulation is not deterministic", e);
+            throw new AssertionError("seed " + seed + ": " + told(seed, events), e);
         }
     }
 
-    private void play(int actions) {
-        for (int i = 0; i < actions; i++) {
-            act();
-            step(random.nextInt(4));
-        }
-        heal();
-        passTime(Duration.ofMinutes(10));
-        assertConverged();
-    }
-
-    private void tell(int actions) {
+    /** Whether it holds, without a word. */
+    static boolean holds(long seed, int events) {
         try {
-            play(actions);
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "\n  "
-                    + String.join("\n  ", story.subList(Math.max(0, story.size() - 1_000), story.size())));
+            new Simulation(seed, new Tally(), false).play(events);
+            return true;
+        } catch (AssertionError | RuntimeException e) {
+            return false;
         }
+    }
+
+    private static String told(long seed, int events) {
+        var again = new Simulation(seed, new Tally(), true);
+        try {
+            again.play(events);
+            return "it does not happen again, so it is not deterministic";
+        } catch (AssertionError e) {
+            return e.getMessage() + "\n  on " + again.model.id() + "\n  "
+                    + String.join("\n  ", again.story.subList(Math.max(0, again.story.size() - 300), again.story.size()));
+        }
+    }
+
+    private long play(int most) {
+        while (events < most) {
+            for (int i = 0; i < ACTIONS_OF_A_CHAPTER && events < most; i++) {
+                mend();
+                act();
+                step(random.nextInt(4));
+            }
+            heal();
+            passTime(Duration.ofMinutes(10));
+            judge.assertConverged();
+        }
+        return judge.hash;
     }
 
     private void act() {
-        switch (random.nextInt(27)) {
+        events++;
+        switch (random.nextInt(33)) {
             case 0, 1, 2 -> book();
             case 3 -> cancel();
             case 4, 5 -> change();
             case 6, 7, 8, 9, 10 -> passTime(Duration.ofSeconds(random.nextInt(1, 7_200)));
             case 11, 12 -> passTime(Duration.ofSeconds(random.nextInt(1, 90)));
-            case 13 -> fault(new Faults(false, false, random.nextInt(1, 8), 0, 0, 0, Duration.ZERO), "silent");
-            case 14 -> fault(new Faults(false, false, 0, random.nextInt(1, 4), 0, 0, Duration.ZERO), "lost answers");
-            case 15 -> fault(new Faults(false, false, 0, 0, random.nextInt(1, 4), 0, Duration.ZERO), "late");
+            case 13 -> fault(random.nextInt(1, 8), 0, 0, 0, "silent");
+            case 14 -> fault(0, random.nextInt(1, 4), 0, 0, "lost answers");
+            case 15 -> fault(0, 0, random.nextInt(1, 4), 0, "late");
             case 16 -> phantom();
             case 17 -> dead(!lock.faults().dead());
-            case 18 -> driverFault();
+            case 18 -> driverFault(!lock.faults().driverThrows());
             case 19 -> program();
             case 20 -> factoryReset();
             case 21, 22 -> typeCode();
             case 23 -> {
-                savesUntilCrash = random.nextInt(4);
+                hub.writesUntilCut = random.nextInt(4);
                 log("power is about to be cut");
             }
             case 24 -> loseDisk();
             case 25 -> replay();
-            default -> loseTime();
+            case 26 -> outage();
+            case 27 -> cutUplink(true);
+            case 28 -> fillDisk(true);
+            case 29 -> jumpWall();
+            case 30 -> beacon();
+            case 31 -> mode(Mode.FROZEN);
+            default -> changeKey();
+        }
+    }
+
+    /** Most trouble passes. */
+    private void mend() {
+        if (hub.diskFull && random.nextInt(6) == 0) {
+            fillDisk(false);
+        }
+        if (uplinkCut && random.nextInt(8) == 0) {
+            cutUplink(false);
+        }
+        if (hub.mode() == Mode.FROZEN && random.nextInt(6) == 0) {
+            mode(Mode.IN_SERVICE);
+        }
+        if (lock.faults().driverThrows() && random.nextInt(8) == 0) {
+            driverFault(false);
         }
     }
 
     // The cloud.
 
     private void book() {
-        if (bookings.size() >= model.slots().guestCapacity() + 3 || bookings.size() >= 12) {
+        if (judge.bookings.size() >= model.slots().guestCapacity() + 3) {
             return;
         }
         var booking = new Booking(new UUID(random.nextLong(), random.nextLong()), freshPin());
-        booking.from = now.plusSeconds(random.nextInt(-3_600, 12 * 3_600));
+        booking.from = clock.now.plusSeconds(random.nextInt(-3_600, 12 * 3_600));
         booking.until = booking.from.plusSeconds(random.nextInt(1_800, 24 * 3_600));
-        sealed.put(booking.seal, booking.pin);
-        bookings.put(booking.credential, booking);
-        booking.knownSince = now;
-        log("booked " + booking.credential + " " + booking.from + " to " + booking.until);
+        sealed.put(booking.seal(), booking.pin);
+        judge.bookings.put(booking.credential, booking);
+        judge.touch();
+        log("booked " + booking);
         publish();
     }
 
@@ -221,35 +218,48 @@ final class Simulation {
     private boolean isNew(Pin pin) {
         var prefix = model.keypad().comparedPrefix().orElse(pin.length());
         var mine = model.keypad().buttons().press(pin).prefix(prefix);
-        return Stream.concat(sealed.values().stream(), foreign.values().stream().map(Pin::of))
+        return Stream.concat(judge.pins(), judge.foreign.values().stream().map(Pin::of))
                 .noneMatch(other -> model.keypad().buttons().press(other).prefix(prefix).equals(mine))
-                && lock.wouldOpen(pin.reveal()).isEmpty();
+                && lock.wouldOpen(pin.reveal()).isEmpty() && lock.duplicateOf(pin).isEmpty();
     }
 
     private Optional<Booking> anyBooking() {
-        return bookings.isEmpty() ? Optional.empty()
-                : bookings.values().stream().skip(random.nextInt(bookings.size())).findFirst();
+        var bookings = judge.bookings.values();
+        return bookings.isEmpty() ? Optional.empty() : bookings.stream().skip(random.nextInt(bookings.size())).findFirst();
+    }
+
+    private Optional<Booking> anyOpenBooking() {
+        return anyBooking().filter(booking -> !booking.overBy(clock.now));
     }
 
     private void cancel() {
-        anyBooking().filter(booking -> !booking.cancelled && !booking.unlisted).ifPresent(booking -> {
+        anyBooking().filter(booking -> !booking.ended()).ifPresent(booking -> {
             booking.unlisted = random.nextInt(4) == 0;
             booking.cancelled = !booking.unlisted;
-            booking.knownSince = now;
             tally.add(booking.unlisted ? "unlisted" : "cancelled");
-            log((booking.unlisted ? "no longer listed " : "cancelled ") + booking.credential);
+            log((booking.unlisted ? "no longer listed " : "cancelled ") + booking);
             publish();
         });
     }
 
     private void change() {
-        anyBooking().filter(booking -> !booking.cancelled && !booking.unlisted && booking.until.isAfter(now)).ifPresent(booking -> {
+        anyOpenBooking().ifPresent(booking -> {
             if (random.nextBoolean()) {
                 booking.from = booking.from.plusSeconds(random.nextInt(-20_000, 20_000));
             }
             booking.until = booking.from.plusSeconds(random.nextInt(1_800, 24 * 3_600));
-            booking.knownSince = now;
-            log("changed " + booking.credential + " " + booking.from + " to " + booking.until);
+            tally.add("changed");
+            log("changed " + booking);
+            publish();
+        });
+    }
+
+    /** The cloud seals to a key that the hub has not, or to its key again. */
+    private void changeKey() {
+        anyOpenBooking().filter(booking -> booking.keyMissing || random.nextInt(3) == 0).ifPresent(booking -> {
+            booking.keyMissing = !booking.keyMissing;
+            tally.add("key missing");
+            log("key missing: " + booking.keyMissing + " " + booking);
             publish();
         });
     }
@@ -258,64 +268,173 @@ final class Simulation {
     private void publish() {
         if (told != null) {
             for (var evidence : told.credentials()) {
-                var booking = bookings.get(evidence.credential());
+                var booking = judge.bookings.get(evidence.credential());
                 if (booking != null) {
                     booking.slot = evidence.slot();
                 }
             }
-            bookings.values().removeIf(booking -> told.credentials().stream().anyMatch(evidence -> isGone(booking, evidence)));
+            var gone = judge.bookings.values().stream()
+                    .filter(booking -> told.credentials().stream().anyMatch(evidence -> isGone(booking, evidence))).toList();
+            gone.forEach(booking -> {
+                judge.bookings.remove(booking.credential);
+                judge.closed(booking);
+            });
         }
-        published = new CodeSet(CodeSet.VERSION, new UUID(1, 1), lockId, new Position(1, 1, ++generation), now,
-                bookings.values().stream().filter(booking -> !booking.unlisted).map(this::entry).toList());
-        past.add(published);
+        onItsWay = new CodeSet(CodeSet.VERSION, new UUID(1, 1), SimHub.LOCK, new Position(1, 1, ++generation), clock.now,
+                judge.bookings.values().stream().filter(booking -> !booking.unlisted).map(booking -> booking.entry(clock.now)).toList());
+        past.add(onItsWay);
+        if (past.size() > OLD_SETS) {
+            past.removeFirst();
+        }
+        deliverSet();
+    }
+
+    private boolean isGone(Booking booking, CredentialEvidence evidence) {
+        return evidence.credential().equals(booking.credential) && evidence.goal() == Goal.ABSENT
+                && (evidence.rung() == Rung.VERIFIED || evidence.rung() == Rung.ASSUMED) && booking.overBy(clock.now);
+    }
+
+    private void deliverSet() {
+        if (onItsWay == null || uplinkCut || hub.diskFull) {
+            return;
+        }
+        var set = onItsWay;
+        onItsWay = null;
+        arrives(set);
+    }
+
+    private void arrives(CodeSet set) {
+        for (var booking : judge.bookings.values()) {
+            booking.heard(set.entries().stream().filter(entry -> entry.credential().equals(booking.credential)).findFirst()
+                    .orElse(null), clock.now);
+        }
         guarded(() -> {
-            keeper.take(published);
+            hub.take(set);
             return true;
         });
     }
 
     /** An old record comes again. */
     private void replay() {
-        if (!past.isEmpty()) {
+        if (!past.isEmpty() && !uplinkCut && !hub.diskFull && hub.held() != null) {
             var old = past.get(random.nextInt(past.size()));
+            if (old.position().newerThan(hub.held().position())) {
+                return;
+            }
             tally.add("replay");
             log("replayed generation " + old.position().generation());
             guarded(() -> {
-                keeper.take(old);
+                hub.take(old);
                 return true;
             });
         }
     }
 
-    private boolean isGone(Booking booking, CredentialEvidence evidence) {
-        return evidence.credential().equals(booking.credential) && evidence.goal() == Goal.ABSENT
-                && (evidence.rung() == Rung.VERIFIED || evidence.rung() == Rung.ASSUMED)
-                && (booking.cancelled || !now.isBefore(booking.until));
+    private void cutUplink(boolean cut) {
+        if (cut != uplinkCut) {
+            uplinkCut = cut;
+            tally.add("uplink cut");
+            log("uplink cut: " + cut);
+            if (!cut) {
+                told = untold == null ? told : untold;
+                untold = null;
+                deliverSet();
+            }
+        }
     }
 
-    private CodeEntry entry(Booking booking) {
-        var over = booking.cancelled || !now.isBefore(booking.until);
-        return new CodeEntry(booking.credential, over ? Goal.ABSENT : Goal.PRESENT, booking.from, booking.until, booking.slot, "K",
-                over ? null : booking.seal);
+    private void mode(Mode mode) {
+        if (!uplinkCut && !hub.diskFull && hub.mode() != mode) {
+            hub.in(mode);
+            judge.wellSince = clock.now;
+            tally.add("frozen");
+            log("mode " + mode);
+        }
     }
 
-    // Time and luck.
+    // Time.
+
+    private void beacon() {
+        if (uplinkCut || hub.diskFull) {
+            return;
+        }
+        switch (random.nextInt(hub.trustsItsTime() ? 3 : 1)) {
+            case 0 -> truth();
+            case 1 -> lie();
+            default -> {
+                tally.add("old beacon");
+                hub.hear(clock.now.minusSeconds(random.nextInt(1, 100_000)), false);
+            }
+        }
+    }
+
+    private void truth() {
+        var trusted = hub.trustsItsTime();
+        hub.hear(clock.now, true);
+        if (!trusted && hub.trustsItsTime()) {
+            judge.wellSince = clock.now;
+            tally.add("time regained");
+            log("time is trusted again");
+        }
+    }
+
+    /** No two lies agree. */
+    private void lie() {
+        var off = Duration.ofHours(++lies).plusMinutes(30);
+        var heard = hub.hear(random.nextBoolean() ? clock.now.plus(off) : clock.now.minus(off), true);
+        tally.add("lying beacon");
+        if (heard == Heard.TAKEN) {
+            throw new AssertionError("Time: a lie was believed");
+        }
+    }
+
+    private void jumpWall() {
+        clock.wallAhead = random.nextInt(3) == 0 ? Duration.between(clock.now, Instant.EPOCH)
+                : Duration.ofMinutes(random.nextInt(-3_000, 3_000));
+        tally.add("wall clock wrong");
+        log("the wall clock is off by " + clock.wallAhead);
+    }
+
+    /** The machine is without power for a while; the lock is not. */
+    private void outage() {
+        if (random.nextInt(3) > 0) {
+            return;
+        }
+        radio.listen(_ -> {});
+        clock.now = clock.now.plusSeconds(random.nextInt(1, 4 * 3_600));
+        clock.powerUp();
+        tally.add("outage");
+        log("the power is back");
+        boot();
+    }
+
+    private void boot() {
+        hub.boot();
+        judge.wellSince = clock.now;
+        judge.touch();
+        if (!uplinkCut && !hub.diskFull && !hub.trustsItsTime() && random.nextBoolean()) {
+            truth();
+        }
+    }
 
     private void passTime(Duration duration) {
-        var target = now.plus(duration);
+        var target = clock.now.plus(duration);
         log("time passes until " + target);
-        while (now.isBefore(target)) {
-            var wake = rest().filter(instant -> instant.isAfter(now)).filter(instant -> instant.isBefore(target));
+        while (clock.now.isBefore(target)) {
             // A worker looks once a second; nothing happens between its edges, so that the hours in between are skipped.
-            now = wake.orElse(target);
-            check();
+            var wake = rest().filter(instant -> instant.isAfter(clock.now)).filter(instant -> instant.isBefore(target));
+            clock.now = wake.orElse(target);
+            hub.keepTime();
+            events++;
+            judge.check();
         }
         rest();
     }
 
-    private void fault(Faults faults, String name) {
-        lock.faults(new Faults(lock.faults().dead(), false, faults.silent(), faults.lost(), faults.late(), faults.phantom(),
-                Duration.ZERO));
+    // Bad luck.
+
+    private void fault(int silent, int lost, int late, int phantom, String name) {
+        lock.faults(new Faults(lock.faults().dead(), false, silent, lost, late, phantom, Duration.ZERO));
         tally.add(name);
         log("fault: " + name);
     }
@@ -323,7 +442,7 @@ final class Simulation {
     /** Nothing tells a phantom on a lock that cannot be read. */
     private void phantom() {
         if (model.readBack() != ReadBack.NONE) {
-            fault(new Faults(false, false, 0, 0, 0, random.nextInt(1, 3), Duration.ZERO), "phantom");
+            fault(0, 0, 0, random.nextInt(1, 3), "phantom");
         }
     }
 
@@ -333,325 +452,221 @@ final class Simulation {
         log("dead: " + dead);
     }
 
-    private void driverFault() {
-        var broken = !lock.faults().driverThrows();
+    private void driverFault(boolean broken) {
         lock.faults(new Faults(lock.faults().dead(), broken, 0, 0, 0, 0, Duration.ZERO));
+        judge.wellSince = clock.now;
         tally.add("driver fault");
         log("driver fault: " + broken);
     }
 
+    private void fillDisk(boolean full) {
+        hub.diskFull = full;
+        if (!full) {
+            judge.wellSince = clock.now;
+        }
+        tally.add("disk full");
+        log("disk full: " + full);
+        deliverSet();
+    }
+
     /**
-     * Somebody programs a code by hand. Over a slot of ours only where the hub can learn of it: a lock that tells no digits and was
-     * out of reach keeps such a thing to itself.
+     * Somebody programs a code by hand. What a lock that tells no digits keeps to itself, because nothing can reach it, is left out:
+     * it is no different from a code that was there before the hub.
      */
     private void program() {
-        var slot = random.nextInt(1, Math.min(model.slots().guestCapacity(), 12) + 1);
-        var ours = keeper.state().ledger().claims().containsKey(slot) || holdsOurs(slot);
-        var learns = model.readBack() == ReadBack.CLEAR && !lock.faults().dead();
-        if (ours && !learns || lock.faults().dead() && model.readBack() != ReadBack.CLEAR
-                || model.readBack() == ReadBack.NONE) {
+        if (model.readBack() == ReadBack.NONE || lock.faults().dead() && model.readBack() != ReadBack.CLEAR) {
             return;
         }
+        var slot = random.nextInt(1, model.slots().guestCapacity() + 1);
+        var over = judge.bookings.values().stream().filter(booking -> lock.holdsExactly(slot, booking.pin)).findFirst();
+        var ours = over.isPresent() || hub.keeper.state().ledger().claims().containsKey(slot);
         var digits = freshPin().reveal();
         if (lock.program(slot, Optional.of(digits)) == HandProgramming.DONE) {
             if (ours) {
-                foreign.remove(slot);
+                judge.foreign.remove(slot);
             } else {
-                foreign.put(slot, digits);
+                judge.foreign.put(slot, digits);
             }
+            judge.touch();
             tally.add(ours ? "hand over ours" : "hand");
             log("by hand into slot " + slot + (ours ? ", over ours" : ""));
-            deliverForCertain();
+            deliverSignals(over.stream().toList());
         }
-    }
-
-    private boolean holdsOurs(int slot) {
-        return bookings.values().stream().anyMatch(booking -> lock.holdsExactly(slot, booking.pin));
     }
 
     private void factoryReset() {
         if (random.nextInt(4) == 0 && !lock.faults().dead() && model.readBack() != ReadBack.NONE) {
+            var ours = judge.bookings.values().stream().filter(judge::holds).toList();
             lock.holdReset(60, true);
-            foreign.clear();
+            judge.foreign.clear();
+            judge.touch();
             tally.add("factory reset");
             log("factory reset by hand");
-            deliverForCertain();
+            deliverSignals(ours);
         }
     }
 
     private void typeCode() {
         anyBooking().ifPresent(booking -> {
-            var press = lock.press(booking.pin.reveal());
-            if (press instanceof Keypress.Opened) {
+            if (lock.press(booking.pin.reveal()) instanceof Keypress.Opened) {
                 tally.add("opened");
             }
-            deliver();
+            deliverSignals(List.of());
         });
     }
 
     private void loseDisk() {
-        if (random.nextInt(3) > 0) {
+        if (random.nextInt(3) > 0 || uplinkCut || hub.diskFull) {
             return;
         }
         // What was told is with the cloud; what was not is the gap that the set's hints cannot close.
-        settleDown();
-        publish();
-        log("the disk is lost");
-        // What neither cloud nor hub remembers is somebody's code from now on, reported as foreign.
-        bookings.values().removeIf(booking -> booking.unlisted);
-        tally.add("disk lost");
-        disk = Ledger.EMPTY;
-        boot();
-    }
-
-    private void settleDown() {
         if (lock.faults().none()) {
             rest();
         }
-        var evidence = Planner.plan(keeper.state(), time()).evidence();
-        hear(evidence);
-    }
-
-    private void loseTime() {
-        timeTrusted = !timeTrusted;
-        floorBehind = timeTrusted ? Duration.ZERO : Duration.ofSeconds(random.nextInt(0, 7_200));
-        wellSince = now;
-        tally.add("time lost");
-        log("time trusted: " + timeTrusted + ", behind by " + floorBehind);
+        told = Planner.plan(hub.keeper.state(), hub.time.now()).evidence();
+        publish();
+        log("the disk is lost");
+        // What neither cloud nor hub remembers is somebody's code from now on, reported as foreign.
+        judge.bookings.values().removeIf(booking -> booking.unlisted);
+        tally.add("disk lost");
+        var newest = hub.held();
+        hub.loseDisk();
+        judge.forgetWhatWasSaid();
+        judge.wellSince = clock.now;
+        judge.bookings.values().forEach(booking -> booking.known = null);
+        if (newest != null) {
+            arrives(newest);
+        }
     }
 
     private void heal() {
         log("everything heals");
-        savesUntilCrash = -1;
-        timeTrusted = true;
-        floorBehind = Duration.ZERO;
+        hub.writesUntilCut = -1;
+        hub.diskFull = false;
+        cutUplink(false);
+        deliverSet();
+        mode(Mode.IN_SERVICE);
+        clock.wallAhead = Duration.ZERO;
+        truth();
+        // The first may be far off and wait for a second that agrees.
+        truth();
         lock.faults(Faults.NONE);
         lock.battery(100);
-        deliver();
-        wellSince = now;
+        deliverSignals(List.of());
+        judge.wellSince = clock.now;
     }
 
     // The hub.
 
-    private Now time() {
-        return timeTrusted ? new Now.Trusted(now) : new Now.FloorOnly(now.minus(floorBehind));
-    }
-
-    private void boot() {
-        savesUntilCrash = -1;
-        air.clear();
-        radio.listen(air::add);
-        try {
-            keeper = new LockKeeper(lockId, radio, Json.read(Json.write(disk), Ledger.class), this::save,
-                    new Surroundings((seal, _) -> Optional.ofNullable(sealed.get(seal)), this::hear, this::time, () ->
-                            Duration.between(Instant.EPOCH, now).toNanos(), random, () -> new UUID(random.nextLong(), random.nextLong())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        keeper.in(Mode.IN_SERVICE);
-        if (published != null) {
-            keeper.take(published);
-        }
-    }
-
-    private void save(Ledger ledger) {
-        if (savesUntilCrash == 0 && random.nextBoolean()) {
-            throw new PowerCut();
-        }
-        disk = ledger;
-        if (savesUntilCrash == 0) {
-            throw new PowerCut();
-        }
-        if (savesUntilCrash > 0) {
-            savesUntilCrash--;
-        }
-    }
-
-    private void hear(Report.Body body) {
+    private void heard(Report.Body body) {
         if (body instanceof LockEvidence evidence) {
-            judge(evidence);
-            told = evidence;
+            judge.hear(evidence);
+            if (uplinkCut) {
+                untold = evidence;
+            } else {
+                told = evidence;
+            }
         }
     }
 
-    private void deliver() {
-        while (!air.isEmpty()) {
-            guarded(() -> {
-                keeper.heard(air.poll());
+    /**
+     * A lock says a thing once. Where no digits tell and the power is cut in that very instant, or before a full disk takes it, nobody
+     * can ever know what lies in the slot now. A code put in anew settles it.
+     *
+     * @param changed what the signal would tell to be lost
+     */
+    private void deliverSignals(List<Booking> changed) {
+        while (!hub.air.isEmpty()) {
+            var signal = hub.air.poll();
+            var before = hub.onDisk();
+            var behind = List.copyOf(hub.air);
+            var cut = guarded(() -> {
+                hub.keeper.heard(signal);
                 return true;
-            });
+            }) == Outcome.CUT;
+            var unkept = hub.diskFull && tellsOfSlots(signal);
+            var lost = unkept || cut && (tellsOfSlots(signal) && hub.onDisk() == before || behind.stream().anyMatch(Simulation::tellsOfSlots));
+            if (lost && model.readBack() != ReadBack.CLEAR) {
+                changed.forEach(booking -> booking.unheard = true);
+                tally.add("unheard");
+            }
         }
     }
 
-    /** A lock that tells no digits says a thing once; with the power cut in that very instant, nobody would ever know. */
-    private void deliverForCertain() {
-        if (model.readBack() != ReadBack.CLEAR) {
-            savesUntilCrash = -1;
-        }
-        deliver();
+    private static boolean tellsOfSlots(LockSignal signal) {
+        return signal instanceof LockSignal.CodesChanged || signal instanceof LockSignal.WasReset;
     }
 
     private void step(int times) {
         for (int i = 0; i < times; i++) {
-            deliver();
+            deliverSignals(List.of());
             guarded(this::stepOnce);
-            check();
+            events++;
+            judge.check();
         }
     }
 
     /** Steps until there is nothing to do now. @return when there may be again */
     private Optional<Instant> rest() {
         for (int i = 0; i < STEPS_TO_REST; i++) {
-            deliver();
-            if (!guarded(this::stepOnce)) {
-                return Planner.plan(keeper.state(), time()).wake()
-                        .map(instant -> instant.plus(timeTrusted ? Duration.ZERO : floorBehind));
+            deliverSignals(List.of());
+            var outcome = guarded(this::stepOnce);
+            events++;
+            judge.check();
+            switch (outcome) {
+                case ACTED, CUT -> {}
+                case STORE_FAILED -> {
+                    return Optional.of(clock.now.plus(AFTER_FAILURE));
+                }
+                case IDLE -> {
+                    return awake();
+                }
             }
-            check();
         }
         throw new AssertionError("L5: it spins, and acts without end");
     }
 
-    private boolean stepOnce() {
-        if (talkative) {
-            Planner.plan(keeper.state(), time()).next().filter(act -> !(act instanceof Act.Ask)).ifPresent(act -> log("    " + act));
-        }
-        return keeper.step() instanceof LockKeeper.Step.Acted;
+    private Optional<Instant> awake() {
+        var plan = Planner.plan(hub.keeper.state(), hub.time.now());
+        judge.atRest(plan.evidence());
+        var behind = Duration.between(hub.at(), clock.now);
+        return plan.wake().map(instant -> instant.plus(behind));
     }
 
-    /** A crash is followed by a start. */
-    private boolean guarded(BooleanSupplier work) {
+    private boolean stepOnce() {
+        if (talkative) {
+            Planner.plan(hub.keeper.state(), hub.time.now()).next().filter(act -> !(act instanceof Act.Ask)).ifPresent(act -> log("    " + act));
+        }
+        return hub.keeper.step() instanceof Step.Acted;
+    }
+
+    private enum Outcome { ACTED, IDLE, STORE_FAILED, CUT }
+
+    /** A power cut is followed by a start, of the agent alone or of its machine. */
+    private Outcome guarded(BooleanSupplier work) {
         var faulty = !lock.faults().none();
         try {
             var acted = work.getAsBoolean();
             if (faulty) {
-                wellSince = now;
+                judge.wellSince = clock.now;
             }
-            return acted;
+            return acted ? Outcome.ACTED : Outcome.IDLE;
+        } catch (StoreFailed e) {
+            return Outcome.STORE_FAILED;
         } catch (PowerCut e) {
             tally.add("power cut");
             log("the power is cut; the hub starts again");
+            if (random.nextInt(4) == 0) {
+                clock.powerUp();
+            }
             boot();
-            return true;
+            return Outcome.CUT;
         }
-    }
-
-    // The judge.
-
-    private void check() {
-        for (var booking : bookings.values()) {
-            if (holds(booking)) {
-                booking.lastOnLock = now;
-            }
-            var opens = lock.wouldOpen(booking.pin.reveal()).isPresent();
-            if (opens && timeTrusted && now.isBefore(booking.from)) {
-                assertThat(wellSince.plus(GRACE).isAfter(now) || booking.knownSince.plus(GRACE).isAfter(now),
-                        "S2: would open before its window: " + booking.credential);
-            }
-            if (opens && over(booking)) {
-                assertExposureIsShort(booking);
-            }
-        }
-        foreign.forEach((slot, digits) -> assertThat(lock.holdsExactly(slot, Pin.of(digits)),
-                "S7: a code that is not ours was taken from slot " + slot));
-    }
-
-    private boolean over(Booking booking) {
-        return booking.cancelled || booking.unlisted || !now.isBefore(booking.until);
-    }
-
-    private void assertExposureIsShort(Booking booking) {
-        var since = latest(booking.end(), booking.knownSince, wellSince);
-        if (lock.faults().none() && timeTrusted) {
-            assertThat(!now.isAfter(since.plus(GRACE)), "S1: still opens " + Duration.between(since, now) + " after its end: "
-                    + booking.credential);
-        }
-    }
-
-    private static Instant latest(Instant... instants) {
-        return List.of(instants).stream().max(Comparator.naturalOrder()).orElseThrow();
-    }
-
-    private boolean holds(Booking booking) {
-        return IntStream.rangeClosed(1, model.slots().guestCapacity())
-                .anyMatch(slot -> lock.holdsExactly(slot, booking.pin));
-    }
-
-    /** Nothing is claimed that is not, or was not a moment ago, so. */
-    private void judge(LockEvidence evidence) {
-        assertThat(told == null || !told.codes().newerThan(evidence.codes()), "S3: an older set was applied");
-        for (var credential : evidence.credentials()) {
-            var booking = bookings.get(credential.credential());
-            if (booking == null) {
-                continue;
-            }
-            var before = told == null ? Optional.<CredentialEvidence>empty() : told.credentials().stream()
-                    .filter(c -> c.credential().equals(credential.credential())).findFirst();
-            var fresh = before.filter(b -> b.rung() == credential.rung() && b.goal() == credential.goal()).isEmpty();
-            if (fresh && credential.rung() == Rung.VERIFIED) {
-                tally.add(credential.goal() + " verified");
-                switch (credential.goal()) {
-                    case PRESENT -> assertThat(holds(booking) || booking.lastOnLock != null && !booking.lastOnLock.isBefore(credential.at()),
-                            "S5: PRESENT was claimed and is not so: " + credential);
-                    case ABSENT -> assertThat(!holds(booking), "S5: ABSENT was claimed and is not so: " + credential);
-                }
-            }
-            if (credential.goal() == Goal.ABSENT && holds(booking)
-                    && now.isAfter(latest(booking.end(), booking.knownSince).plus(GRACE).plusSeconds(2)) && timeTrusted) {
-                tally.add("overdue");
-            }
-        }
-    }
-
-    private void assertConverged() {
-        var evidence = Planner.plan(keeper.state(), time()).evidence();
-        for (var credential : evidence.credentials()) {
-            var booking = bookings.get(credential.credential());
-            if (booking == null || booking.unlisted) {
-                continue;
-            }
-            if (over(booking)) {
-                assertThat(!holds(booking), "L2: is still on the lock: " + credential);
-                assertThat(credential.goal() == Goal.ABSENT && (credential.rung() == Rung.VERIFIED || credential.rung() == Rung.ASSUMED),
-                        "L2: its removal is not proven: " + credential);
-            } else if (!now.isBefore(booking.from)) {
-                switch (credential.trouble()) {
-                    case NONE -> {
-                        assertThat(lock.wouldOpen(booking.pin.reveal()).isPresent(), "L1: does not open: " + credential);
-                        assertThat(credential.rung().compareTo(Rung.ASSUMED) >= 0, "L1: no proof: " + credential);
-                        tally.add("live at the end");
-                    }
-                    case DUPLICATE -> assertThat(lock.duplicateOf(booking.pin).isPresent() && !holds(booking),
-                            "L1: is a duplicate of nothing: " + credential);
-                    case NO_SLOT -> assertThat(full(), "L1: has no slot on a lock with room: " + credential);
-                    default -> throw new AssertionError("L1: is in trouble without a cause: " + credential);
-                }
-            } else {
-                assertThat(lock.wouldOpen(booking.pin.reveal()).isEmpty(), "S2: opens before its window: " + credential);
-            }
-        }
-        assertThat(bookings.values().stream().filter(b -> b.unlisted).noneMatch(this::holds), "L2: what is no longer listed is still on the lock");
-        assertThat(bookings.values().stream().filter(b -> !b.unlisted).allMatch(b -> evidence.credentials().stream().anyMatch(c -> c.credential().equals(b.credential))),
-                "a booking has no evidence");
-    }
-
-    private boolean full() {
-        return keeper.state().ledger().claims().size() + evidenceOfForeign() >= model.slots().guestCapacity();
-    }
-
-    private int evidenceOfForeign() {
-        return Planner.plan(keeper.state(), time()).evidence().foreign().size();
     }
 
     private void log(String line) {
         if (talkative) {
-            story.add(now + " " + line);
-        }
-    }
-
-    private static void assertThat(boolean so, String otherwise) {
-        if (!so) {
-            throw new AssertionError(otherwise);
+            story.add(clock.now + " " + line);
         }
     }
 }

@@ -1,0 +1,88 @@
+package dev.keyturn.agent.sim;
+
+import dev.keyturn.contracts.Pin;
+import dev.keyturn.contracts.hub.CodeEntry;
+import dev.keyturn.contracts.hub.Goal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/** One code as the cloud wants it, and as far as the hub has heard of it. */
+final class Booking {
+    final UUID credential;
+    final Pin pin;
+    Instant from;
+    Instant until;
+    boolean cancelled;
+    /** The cloud no longer lists it, and never said why. */
+    boolean unlisted;
+    /** The cloud seals it to a key that the hub has not. */
+    boolean keyMissing;
+    /** Where the cloud was told that it is. */
+    Integer slot;
+    /** Null where the hub has never heard of it. */
+    Known known;
+    /** When it was last really on the lock. */
+    Instant lastOnLock;
+    /** A change by hand that the lock told once, to nobody, as it tells no digits. */
+    boolean unheard;
+
+    /** @param over cancelled or no longer listed @param since when the hub has known it so */
+    record Known(Instant from, Instant until, boolean over, boolean keyMissing, Instant since) {
+        boolean overBy(Instant at) {
+            return over || !at.isBefore(until);
+        }
+
+        /** When it had to end, as far as the hub could know. */
+        Instant end() {
+            return over ? since : until;
+        }
+
+        boolean liveBy(Instant at) {
+            return !overBy(at) && !at.isBefore(from);
+        }
+
+        private boolean saysAs(Known other) {
+            return from.equals(other.from) && until.equals(other.until) && over == other.over && keyMissing == other.keyMissing;
+        }
+    }
+
+    Booking(UUID credential, Pin pin) {
+        this.credential = credential;
+        this.pin = pin;
+    }
+
+    String seal() {
+        return (keyMissing ? "to another key:" : "sealed:") + credential;
+    }
+
+    boolean ended() {
+        return cancelled || unlisted;
+    }
+
+    boolean overBy(Instant at) {
+        return ended() || !at.isBefore(until);
+    }
+
+    CodeEntry entry(Instant now) {
+        var over = overBy(now);
+        return new CodeEntry(credential, over ? Goal.ABSENT : Goal.PRESENT, from, until, slot, "K", over ? null : seal());
+    }
+
+    /** @param entry of the set that the hub holds now; null where it has none for this */
+    void heard(CodeEntry entry, Instant now) {
+        if (entry == null && known == null) {
+            return;
+        }
+        var next = entry == null
+                ? new Known(known.from, known.until, true, known.keyMissing, now)
+                : new Known(entry.notBefore(), entry.notAfter(), entry.goal() == Goal.ABSENT,
+                        !Objects.equals(entry.sealedPin(), "sealed:" + credential) && entry.sealedPin() != null, now);
+        known = known != null && known.saysAs(next) ? known : next;
+    }
+
+    @Override
+    public String toString() {
+        return credential + " " + from + " to " + until;
+    }
+}
