@@ -69,9 +69,7 @@ public class Sweeps {
     }
 
     void schedule(@Observes StartupEvent started) throws SchedulerException {
-        for (Sweep sweep : all) {
-            lagMillis.put(sweep.name(), metrics.gauge("sweep.lag.ms", List.of(tag(sweep)), new AtomicLong()));
-        }
+        all.forEach(this::lagOf);
         ensureScheduled();
         mending.scheduleWithFixedDelay(this::mend, MENDED_EVERY.toMillis(), MENDED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -95,13 +93,24 @@ public class Sweeps {
         }
     }
 
-    /** A schedule that is as it should be is left alone: a node that starts does not disturb those that run. */
+    /**
+     * A schedule that is as it should be is left alone: a node that starts does not disturb those that run. In a transaction, since
+     * the job store's lock lasts as long as that: without one a tick that ends meanwhile would be missed and waited for ever after.
+     */
     void ensureScheduled() throws SchedulerException {
         for (Sweep sweep : all) {
             Trigger wanted = trigger(sweep);
             if (!same(scheduler.getTrigger(wanted.getKey()), wanted)) {
-                scheduler.scheduleJob(job(sweep), Set.of(wanted), true);
+                tenancy.asInTransaction(Tenancy.NOBODY, () -> put(sweep, wanted));
             }
+        }
+    }
+
+    private void put(Sweep sweep, Trigger wanted) {
+        try {
+            scheduler.scheduleJob(job(sweep), Set.of(wanted), true);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("sweep " + sweep.name() + " cannot be scheduled", e);
         }
     }
 
@@ -118,9 +127,14 @@ public class Sweeps {
     /** @param lag how much later than planned the scheduler called */
     void tick(String name, Duration lag) {
         all.stream().filter(sweep -> sweep.name().equals(name)).forEach(sweep -> {
-            lagMillis.get(name).set(lag.toMillis());
+            lagOf(sweep).set(lag.toMillis());
             sweep(sweep);
         });
+    }
+
+    /** Schedules that are in the database already may tick before this node has come to the end of its start. */
+    private AtomicLong lagOf(Sweep sweep) {
+        return lagMillis.computeIfAbsent(sweep.name(), name -> metrics.gauge("sweep.lag.ms", List.of(tag(sweep)), new AtomicLong()));
     }
 
     private void sweep(Sweep sweep) {
