@@ -17,8 +17,10 @@ final class FrontPage {
         <h1>Keyturn</h1>
         <p>A sandbox installation on this machine.</p>
         <dl>
-          <dt>Access</dt><dd><a href="/api/access/v1">%1$s/api/access/v1</a></dd>
-          <dt>Fleet</dt><dd><a href="/api/fleet/v1">%1$s/api/fleet/v1</a></dd>
+          <dt>Who may open which door, when</dt>
+          <dd><a href="/api/access/docs">Try the API of access</a>, or read <a href="/api/access/openapi">its description</a></dd>
+          <dt>Hubs and locks</dt>
+          <dd><a href="/api/fleet/docs">Try the API of fleet</a>, or read <a href="/api/fleet/openapi">its description</a></dd>
           <dt>Accounts</dt><dd><a href="/auth/realms/keyturn/account">%1$s/auth/realms/keyturn/account</a></dd>
           <dt>Sandbox control</dt><dd><a href="%2$s/sandbox">%2$s/sandbox</a></dd>
         </dl>

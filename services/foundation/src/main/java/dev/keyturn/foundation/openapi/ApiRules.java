@@ -25,6 +25,9 @@ import org.jboss.jandex.IndexView;
 public class ApiRules implements OASFilter {
 
     private static final String BEARER = "bearer";
+    private static final String SIGN_IN = "signIn";
+    /** Below the one origin that services and Keycloak stand behind. */
+    private static final String REALM = "/auth/realms/keyturn/protocol/openid-connect/";
     private static final String PROBLEM = "Problem";
 
     /** What is written as text and means more. */
@@ -54,6 +57,7 @@ public class ApiRules implements OASFilter {
         }
         api.getComponents().addSecurityScheme(BEARER, OASFactory.createSecurityScheme().type(SecurityScheme.Type.HTTP)
                 .scheme("bearer").bearerFormat("JWT").description("An access token of the realm, for one organization."));
+        api.getComponents().addSecurityScheme(SIGN_IN, signIn());
         api.getComponents().addSchema(PROBLEM, problem());
         Map<String, PathItem> paths = api.getPaths() == null ? Map.of() : api.getPaths().getPathItems();
         paths.forEach((path, item) -> item.getOperations().forEach((verb, operation) ->
@@ -64,12 +68,22 @@ public class ApiRules implements OASFilter {
                 .ifPresent(scalar::describe));
     }
 
+    /** For a person before a page that tries the API. */
+    private static SecurityScheme signIn() {
+        return OASFactory.createSecurityScheme().type(SecurityScheme.Type.OAUTH2)
+                .description("Signs a person in who belongs to one organization; for one of several, ask for organization:<alias>.")
+                .flows(OASFactory.createOAuthFlows().authorizationCode(OASFactory.createOAuthFlow()
+                        .authorizationUrl(REALM + "auth").tokenUrl(REALM + "token")
+                        .addScope("openid", "Who the person is.").addScope("organization:*", "The organization that they belong to.")));
+    }
+
     private static void describe(Operation operation, ResourceMethod method, String path) {
         operation.addExtension("x-keyturn-needs", method.needs());
         APIResponses responses = Optional.ofNullable(operation.getResponses()).orElseGet(OASFactory::createAPIResponses);
         add(responses, "400", "The request is not valid; the problem names the field.");
         if (!method.open()) {
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(SIGN_IN));
             add(responses, "401", "There is no valid access token.");
             add(responses, "403", "Not allowed for this person, or the token is not for exactly one organization.");
         }

@@ -28,6 +28,11 @@ public final class Story {
         }
     }
 
+    /** What it takes, for people. */
+    public static String usage() {
+        return Options.USAGE;
+    }
+
     private static int play(Options options) throws IOException {
         try {
             Logs.to(Files.createTempFile("keyturn-story-", ".log"));
