@@ -155,7 +155,14 @@ final class Cloud implements AutoCloseable {
         producer.flush();
     }
 
-    /** Waits for a report that fits; all that is heard is kept. */
+    /** The same, where it may have been said before, in an order that is not promised. */
+    <T extends Report.Body> T heard(UUID hub, Class<T> kind, Predicate<T> fits) {
+        return heard.stream().filter(report -> report.hub().equals(hub)).map(Report::body)
+                .filter(kind::isInstance).map(kind::cast).filter(fits).findFirst()
+                .orElseGet(() -> await(hub, kind, fits));
+    }
+
+    /** Waits for a report that fits and was not looked at before; all that is heard is kept. */
     <T extends Report.Body> T await(UUID hub, Class<T> kind, Predicate<T> fits) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {

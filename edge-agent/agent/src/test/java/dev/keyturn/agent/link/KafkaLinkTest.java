@@ -209,7 +209,7 @@ class KafkaLinkTest {
         attach();
         var session = start();
         cloud.await(hub, Heartbeat.class, heartbeat -> session.equals(heartbeat.session()));
-        cloud.await(hub, LockEvidence.class, evidence -> evidence.reach() == LockEvidence.Reach.REACHABLE);
+        cloud.heard(hub, LockEvidence.class, evidence -> evidence.reach() == LockEvidence.Reach.REACHABLE);
         var command = command(session);
         cloud.say(Topic.HUB_COMMANDS, Topic.lockKey(hub, lock), cloud.sealed(hub, command, cloud.fleet));
         cloud.await(hub, CommandProgress.class, p -> p.command().equals(command.command()) && p.outcome() == Outcome.DONE);

@@ -55,6 +55,8 @@ final class Simulation {
     private final Model model;
     private final VirtualLock lock;
     private final LockDriver radio;
+    /** The same lock, just reset: what it comes back with is no guest's, or a guest's PIN would be back on the lock by nobody's doing. */
+    private final VirtualLock asReset;
     private final Clockwork clock = new Clockwork();
     private final Map<String, Pin> sealed = new HashMap<>();
     private final List<String> story = new ArrayList<>();
@@ -80,6 +82,8 @@ final class Simulation {
         var building = Building.inMemory(Models.CATALOGUE, () -> clock.now);
         this.lock = building.findOrAdd("front-door", model.id());
         this.radio = building.driver("front-door", model.id());
+        this.asReset = Building.inMemory(Models.CATALOGUE, () -> clock.now).findOrAdd("front-door", model.id());
+        asReset.holdReset(60, true);
         this.judge = new Judge(clock, model, lock, tally);
         this.hub = new SimHub(clock, random, new Watched(radio, judge),
                 (seal, _) -> Optional.ofNullable(sealed.get(seal)), this::heard);
@@ -220,7 +224,7 @@ final class Simulation {
         var mine = model.keypad().buttons().press(pin).prefix(prefix);
         return Stream.concat(judge.pins(), judge.foreign.values().stream().map(Pin::of))
                 .noneMatch(other -> model.keypad().buttons().press(other).prefix(prefix).equals(mine))
-                && lock.wouldOpen(pin.reveal()).isEmpty() && lock.duplicateOf(pin).isEmpty();
+                && lock.wouldOpen(pin.reveal()).isEmpty() && lock.duplicateOf(pin).isEmpty() && asReset.duplicateOf(pin).isEmpty();
     }
 
     private Optional<Booking> anyBooking() {
