@@ -93,24 +93,13 @@ public class Sweeps {
         }
     }
 
-    /**
-     * A schedule that is as it should be is left alone: a node that starts does not disturb those that run. In a transaction, since
-     * the job store's lock lasts as long as that: without one a tick that ends meanwhile would be missed and waited for ever after.
-     */
+    /** A schedule that is as it should be is left alone: a node that starts does not disturb those that run. */
     void ensureScheduled() throws SchedulerException {
         for (Sweep sweep : all) {
             Trigger wanted = trigger(sweep);
             if (!same(scheduler.getTrigger(wanted.getKey()), wanted)) {
-                tenancy.asInTransaction(Tenancy.NOBODY, () -> put(sweep, wanted));
+                scheduler.scheduleJob(job(sweep), Set.of(wanted), true);
             }
-        }
-    }
-
-    private void put(Sweep sweep, Trigger wanted) {
-        try {
-            scheduler.scheduleJob(job(sweep), Set.of(wanted), true);
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("sweep " + sweep.name() + " cannot be scheduled", e);
         }
     }
 
