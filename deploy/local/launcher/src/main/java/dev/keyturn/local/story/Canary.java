@@ -1,5 +1,6 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.contracts.Topic;
 import dev.keyturn.local.infra.KafkaAccount;
 import dev.keyturn.local.story.Search.Place;
 import java.io.ByteArrayInputStream;
@@ -66,7 +67,7 @@ final class Canary {
         house.host().door(house.property(), door.text());
         Await.until("the door is told to the other services", Host.SOON, () -> {
             var told = new Search(List.of(door));
-            topics.search(told);
+            topics.search(told, Topic.ACCESS_DIRECTORY.topicName()::equals);
             return told.places(door).isEmpty() ? Await.Look.notYet("no record of it") : Await.Look.found(door);
         });
     }

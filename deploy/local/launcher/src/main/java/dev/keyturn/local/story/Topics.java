@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -26,41 +28,44 @@ final class Topics {
     }
 
     void search(Search search) {
+        search(search, _ -> true);
+    }
+
+    void search(Search search, Predicate<String> topics) {
         var settings = new HashMap<>(account.clientSettings());
         settings.put("enable.auto.commit", false);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (var topic : consumer.listTopics().entrySet()) {
-                try (var source = search.source(Place.KAFKA_RECORD, topic.getKey())) {
-                    read(consumer, partitions(topic.getValue()), source);
-                }
+            var chosen = new TreeMap<>(consumer.listTopics());
+            chosen.keySet().removeIf(topics.negate());
+            consumer.assign(chosen.values().stream().flatMap(List::stream).map(Topics::partition).toList());
+            var sources = new TreeMap<String, OutputStream>();
+            chosen.keySet().forEach(topic -> sources.put(topic, search.source(Place.KAFKA_RECORD, topic)));
+            read(consumer, sources);
+            for (var source : sources.values()) {
+                source.close();
             }
         } catch (IOException e) {
             throw new Untrue("the topics cannot be read: " + e.getMessage());
         }
     }
 
-    private static List<TopicPartition> partitions(List<PartitionInfo> partitions) {
-        return partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+    private static TopicPartition partition(PartitionInfo partition) {
+        return new TopicPartition(partition.topic(), partition.partition());
     }
 
-    private static void read(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, OutputStream source)
-            throws IOException {
-        var ends = consumer.endOffsets(partitions);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+    private static void read(KafkaConsumer<byte[], byte[]> consumer, Map<String, OutputStream> sources) throws IOException {
+        var left = new HashMap<>(consumer.endOffsets(consumer.assignment()));
+        consumer.seekToBeginning(consumer.assignment());
         var end = System.nanoTime() + WITHIN.toNanos();
-        while (!atEnd(consumer, ends)) {
+        while (!left.isEmpty()) {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
-                write(record, source);
+                write(record, sources.get(record.topic()));
             }
+            left.entrySet().removeIf(last -> consumer.position(last.getKey()) >= last.getValue());
             if (System.nanoTime() > end) {
-                throw new Untrue("a topic could not be read to its end: " + partitions.getFirst().topic());
+                throw new Untrue("topics could not be read to their ends: " + left.keySet());
             }
         }
-    }
-
-    private static boolean atEnd(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private static void write(ConsumerRecord<byte[], byte[]> record, OutputStream source) throws IOException {
