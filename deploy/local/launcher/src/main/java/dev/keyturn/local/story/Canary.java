@@ -54,6 +54,10 @@ final class Canary {
         secrets.forEach(secret -> requireAt(search, secret, Set.of()));
         scene.page().line("%d secrets, in %d files, tables and topics (%d MB)".formatted(secrets.size(), search.sources(),
                 search.bytes() / 1_000_000), "0 found");
+        var tooShort = scene.secrets().pins().stream().filter(Canary::tooShort).count();
+        if (tooShort > 0) {
+            scene.page().line("PINs of fewer digits, which are in any figure by chance", tooShort + " left out");
+        }
     }
 
     private static String eightDigits(SecureRandom random) {
@@ -76,8 +80,7 @@ final class Canary {
         var secrets = new ArrayList<Needle>();
         var pins = scene.secrets().pins();
         for (var i = 0; i < pins.size(); i++) {
-            // Fewer digits are in every second figure by chance.
-            if (pins.get(i).length() >= Needle.ENOUGH_DIGITS) {
+            if (!tooShort(pins.get(i))) {
                 secrets.add(new Needle("PIN " + (i + 1), pins.get(i)));
             }
         }
@@ -89,6 +92,10 @@ final class Canary {
             throw new Untrue("the story has no secret that could be told from chance");
         }
         return secrets;
+    }
+
+    private static boolean tooShort(String pin) {
+        return pin.length() < Needle.ENOUGH_DIGITS;
     }
 
     private Search search(List<Needle> needles) {
