@@ -21,6 +21,7 @@ import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.RecordRefused;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.hub.Rung;
+import dev.keyturn.contracts.hub.Schedule;
 import dev.keyturn.contracts.hub.Trouble;
 import dev.keyturn.contracts.stay.Delivery;
 import dev.keyturn.contracts.stay.DoorEventRecord;
@@ -82,9 +83,10 @@ public final class Samples {
                         Map.of(LOCK, POSITION, OTHER_LOCK, Position.NONE))),
                 report("heartbeat", new Heartbeat(SESSION)),
                 report("heartbeat-bare", new Heartbeat(null)),
-                report("evidence", evidence()),
+                report("evidence", evidence(null)),
+                report("evidence-capabilities", evidence(new LockEvidence.Capabilities(4, 8, Schedule.UNTRUSTED))),
                 report("evidence-bare", new LockEvidence(
-                        LOCK, Position.NONE, LockEvidence.Reach.UNKNOWN, null, null, null, List.of(), List.of())),
+                        LOCK, Position.NONE, LockEvidence.Reach.UNKNOWN, null, null, null, null, List.of(), List.of())),
                 report("door-event", new DoorEvent(LOCK, OTHER, NOW, DoorEvent.Kind.UNLOCKED, DoorEvent.Method.KEYPAD,
                         CREDENTIAL, 7, DoorEvent.Certainty.CERTAIN)),
                 report("door-event-bare", new DoorEvent(LOCK, OTHER, NOW, DoorEvent.Kind.JAMMED, DoorEvent.Method.UNKNOWN,
@@ -105,7 +107,7 @@ public final class Samples {
                 directory("door-bare", new Directory.Door(1, TENANT, 5, DOOR, PROPERTY, "Street door", null,
                         Directory.State.ACTIVE)),
                 Sample.of("lock-record", new LockRecord(1, LOCK, TENANT, 9, "Street door lock", "virtual/keypad-deadbolt",
-                        new LockRecord.Reported(30, 4, 8, LockRecord.Schedule.TRUSTED),
+                        new LockRecord.Reported(30, 4, 8, Schedule.TRUSTED),
                         new LockRecord.Binding(HUB, 2, 5, "{\"verifying\":\"…\",\"sealing\":\"…\"}"), Mode.IN_SERVICE)),
                 Sample.of("lock-record-bare", new LockRecord(1, LOCK, TENANT, 1, "Street door lock",
                         "virtual/keypad-deadbolt", null, null, Mode.RELEASED)),
@@ -151,8 +153,8 @@ public final class Samples {
         return new Sample("directory-" + name, record, Directory.class);
     }
 
-    private static LockEvidence evidence() {
-        return new LockEvidence(LOCK, POSITION, LockEvidence.Reach.REACHABLE, 83, 30, 2, List.of(
+    private static LockEvidence evidence(LockEvidence.Capabilities capabilities) {
+        return new LockEvidence(LOCK, POSITION, LockEvidence.Reach.REACHABLE, 83, 30, 2, capabilities, List.of(
                 new LockEvidence.CredentialEvidence(CREDENTIAL, Goal.PRESENT, Rung.VERIFIED, LockEvidence.Ready.READY,
                         Trouble.NONE, null, 7, NOW),
                 new LockEvidence.CredentialEvidence(ENDED_CREDENTIAL, Goal.ABSENT, Rung.ACKED,

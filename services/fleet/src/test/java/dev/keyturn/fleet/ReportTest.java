@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.keyturn.contracts.Topic;
 import dev.keyturn.contracts.fleet.LockRecord;
 import dev.keyturn.contracts.hub.Heartbeat;
+import dev.keyturn.contracts.hub.LockEvidence.Capabilities;
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
 import dev.keyturn.contracts.hub.RecordRefused;
+import dev.keyturn.contracts.hub.Schedule;
 import dev.keyturn.fleet.fixture.Estate;
 import dev.keyturn.fleet.fixture.House;
 import dev.keyturn.fleet.fixture.TestHub;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +104,41 @@ class ReportTest {
         var told = estate.wire.newest(Topic.FLEET_LOCKS, lock.toString(), LockRecord.class, it -> it.reported() != null);
         assertThat(told.reported().slots()).isEqualTo(30);
         assertThat(told.organization()).isEqualTo(estate.organization);
+    }
+
+    @Test
+    void whatALockSaysOfItsPinsReachesPeopleAndAccessAndAgainWhenItChanges() {
+        var hub = estate.hub();
+        var lock = estate.lock(hub, "12");
+        hub.says(house.now(), TestHub.evidence(lock, Reach.REACHABLE, 85, 30, new Capabilities(8, 8, Schedule.NONE)));
+        var told = newest(lock, it -> it.reported() != null);
+        assertThat(told.reported()).isEqualTo(new LockRecord.Reported(30, 8, 8, Schedule.NONE));
+        var health = estate.see("/locks/" + lock);
+        assertThat(health.getInt("health.shortestPin")).isEqualTo(8);
+        assertThat(health.getInt("health.longestPin")).isEqualTo(8);
+        assertThat(health.getString("health.schedule")).isEqualTo("NONE");
+
+        hub.says(house.now(), TestHub.evidence(lock, Reach.REACHABLE, 85, 30, new Capabilities(4, 8, Schedule.TRUSTED)));
+        var again = newest(lock, it -> it.generation() > told.generation());
+        assertThat(again.reported()).isEqualTo(new LockRecord.Reported(30, 4, 8, Schedule.TRUSTED));
+    }
+
+    @Test
+    void aLockThatSaysTheSameAgainIsNotSaidAgain() {
+        var hub = estate.hub();
+        var lock = estate.lock(hub, "12");
+        var same = TestHub.evidence(lock, Reach.REACHABLE, 85, 30, new Capabilities(4, 8, Schedule.NONE));
+        hub.says(house.now(), same);
+        var told = newest(lock, it -> it.reported() != null);
+        hub.says(house.now(), same);
+        hub.says(house.now(), TestHub.evidence(lock, Reach.REACHABLE, 84, 30));
+        awaitAllTaken(hub);
+        assertThat(newest(lock, _ -> true)).as("a hub of before says less, and takes nothing back").isEqualTo(told);
+        assertThat(estate.see("/locks/" + lock).getInt("health.longestPin")).isEqualTo(8);
+    }
+
+    private LockRecord newest(UUID lock, Predicate<LockRecord> likeThis) {
+        return estate.wire.newest(Topic.FLEET_LOCKS, lock.toString(), LockRecord.class, likeThis);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Account {
                 .filter(credential -> state.wants().of(credential).isEmpty())
                 .map(credential -> evidence(credential, Goal.ABSENT, leaving(credential, unlistedSince(credential)), Ready.NOT_CHECKED));
         return new LockEvidence(state.lock(), state.wants().position(), state.contact().reach(), state.contact().battery(),
-                state.capabilities().slots(), slotsUsed(), Stream.concat(listed, unlisted).toList(), foreign());
+                state.capabilities().slots(), slotsUsed(), Abilities.told(state.capabilities()), Stream.concat(listed, unlisted).toList(), foreign());
     }
 
     private CredentialEvidence credential(Want want) {

@@ -24,6 +24,11 @@ public record LockState(UUID lock, Capabilities capabilities, Mode mode, Wants w
         return new LockState(lock, capabilities, next, wants, ledger, contact);
     }
 
+    /** What the lock can do may change while it hangs there. */
+    public LockState with(Capabilities next) {
+        return new LockState(lock, next, mode, wants, ledger, contact);
+    }
+
     public LockState with(Ledger next) {
         return new LockState(lock, capabilities, mode, wants, next, contact);
     }

@@ -86,6 +86,10 @@ public final class LockKeeper {
     public void heard(LockSignal signal) {
         var now = hub.time().get().at();
         var event = DoorLog.event(state.lock(), hub.ids().get(), now, signal, state.ledger());
+        if (signal instanceof LockSignal.WasReset) {
+            // A keypad's length goes with its codes.
+            state = state.with(driver.capabilities());
+        }
         // It is said once only, so it counts whether or not the store takes it.
         learn(state.heard(signal, now));
         event.ifPresent(hub.voice()::say);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.contracts.hub.DoorEvent;
 import dev.keyturn.contracts.hub.Goal;
+import dev.keyturn.contracts.hub.LockEvidence.Capabilities;
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
 import dev.keyturn.contracts.hub.LockEvidence.Ready;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.Rung;
+import dev.keyturn.contracts.hub.Schedule;
 import dev.keyturn.contracts.hub.Trouble;
 import dev.keyturn.driver.virtual.Faults;
 import dev.keyturn.driver.virtual.ResetPress;
@@ -511,6 +513,17 @@ class ConvergenceTest {
         door.pass(Duration.ofSeconds(30));
         assertThat(door.opens(digits)).isTrue();
         assertThat(door.events).extracting(DoorEvent::kind).contains(DoorEvent.Kind.RESET);
+    }
+
+    @Test
+    void it_tells_what_the_lock_itself_says_that_it_takes_and_again_after_a_reset() {
+        var door = new Door(Door.SCHLAGE, 30, 8);
+        assertThat(door.evidence.slots()).isEqualTo(30);
+        assertThat(door.evidence.capabilities()).isEqualTo(new Capabilities(8, 8, Schedule.NONE));
+        door.lock.holdReset(30, true);
+        door.pass(Duration.ofSeconds(30));
+        assertThat(door.evidence.capabilities()).as("as shipped").isEqualTo(new Capabilities(4, 4, Schedule.NONE));
+        assertThat(new Door(Door.AQARA_WITH_SCHEDULE).evidence.capabilities()).isEqualTo(new Capabilities(6, 8, Schedule.TRUSTED));
     }
 
     @Test

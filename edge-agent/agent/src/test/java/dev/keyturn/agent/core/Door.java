@@ -63,10 +63,15 @@ public final class Door {
     }
 
     public Door(String model, int slots) {
+        this(model, slots, null);
+    }
+
+    /** @param pinLength the number of digits that its lock is set to; null for any that its model takes */
+    public Door(String model, int slots, Integer pinLength) {
         var reported = new Reported(OptionalInt.of(slots), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
         var catalogue = Catalogue.of(List.of(Catalogue.load().find(model).orElseThrow().as(reported)));
         var building = Building.inMemory(catalogue, () -> now);
-        lock = building.findOrAdd("door", model);
+        lock = building.add("door", model, pinLength).orElseThrow();
         radio = building.driver("door", model);
         start();
         settle();

@@ -170,7 +170,7 @@ class StoreTest {
     }
 
     private static LockEvidence evidence(int used) {
-        return new LockEvidence(LOCK, Position.NONE, LockEvidence.Reach.REACHABLE, null, null, used, List.of(), List.of());
+        return new LockEvidence(LOCK, Position.NONE, LockEvidence.Reach.REACHABLE, null, null, used, null, List.of(), List.of());
     }
 
     private Report read(Reports.Waiting waiting) {

@@ -6,7 +6,7 @@ import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.OwnSchedule;
 import dev.keyturn.catalogue.Reported;
 import dev.keyturn.contracts.fleet.LockRecord;
-import dev.keyturn.contracts.fleet.LockRecord.Schedule;
+import dev.keyturn.contracts.hub.Schedule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.OptionalInt;

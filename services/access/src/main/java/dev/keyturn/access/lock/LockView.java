@@ -17,10 +17,16 @@ public record LockView(
         @Schema(description = "The hub that drives it; absent where none does.", examples = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f76")
         UUID hub,
         @Schema(description = "The door that it is on; absent where it is on none.", examples = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f71")
-        UUID door) {
+        UUID door,
+        @Schema(description = "Fewest digits of a PIN, as the lock itself says; absent until it does.", examples = "4")
+        Integer shortestPin,
+        @Schema(description = "Most digits of a PIN, as the lock itself says; absent until it does.", examples = "8")
+        Integer longestPin) {
 
     static LockView of(LockFacts lock) {
         return new LockView(lock.lock(), lock.name(), lock.model(), lock.mode(),
-                lock.binding() == null ? null : lock.binding().hub(), lock.door());
+                lock.binding() == null ? null : lock.binding().hub(), lock.door(),
+                lock.reported() == null ? null : lock.reported().shortestPin(),
+                lock.reported() == null ? null : lock.reported().longestPin());
     }
 }

@@ -11,6 +11,7 @@ import dev.keyturn.contracts.fleet.LockRecord.Reported;
 import dev.keyturn.contracts.hub.CodeSet;
 import dev.keyturn.contracts.hub.Goal;
 import dev.keyturn.contracts.hub.Rung;
+import dev.keyturn.contracts.hub.Schedule;
 import dev.keyturn.local.infra.LocalInfra;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -226,6 +227,17 @@ class StayToLockTest {
         assertThat(place.credential(stay)).isNotEqualTo(code);
         var entry = place.awaitEntry(lock, place.credential(stay), Goal.PRESENT);
         assertThat(place.hub().pin(entry).reveal()).isEqualTo(place.reveal(stay));
+    }
+
+    @Test
+    void what_a_lock_says_of_its_digits_beats_the_catalogue() {
+        var eight = place.door("Garden gate");
+        var lock = place.lockOn(eight, Place.YALE, new Reported(250, 8, 8, Schedule.NONE));
+        assertThat(place.owner.read("/locks/" + lock).getInt("shortestPin")).isEqualTo(8);
+        assertThat(place.owner.read("/locks/" + lock).getInt("longestPin")).isEqualTo(8);
+        var stay = place.stay(place.unit("Loft 3", eight), "Ada", 1, 2);
+        assertThat(place.reveal(stay)).hasSize(8);
+        assertThat(place.hub().pin(place.awaitEntry(lock, place.credential(stay), Goal.PRESENT)).length()).isEqualTo(8);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.keyturn.contracts.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.keyturn.contracts.hub.Mode;
+import dev.keyturn.contracts.hub.Schedule;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -30,9 +31,6 @@ public record LockRecord(int v, UUID lock, String organization, long generation,
     /** Null parts are unknown. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reported(Integer slots, Integer shortestPin, Integer longestPin, Schedule schedule) {}
-
-    /** Whether the lock ends codes by itself. */
-    public enum Schedule { NONE, TRUSTED, UNTRUSTED }
 
     /**
      * @param enrolment the hub's enrolment, first part of every {@link dev.keyturn.contracts.Position} sent to it

@@ -12,12 +12,16 @@ import java.util.UUID;
  *
  * @param codes position of the newest code set held
  * @param slots how many codes the lock takes, as it reported itself; null where unknown
+ * @param capabilities what else the lock takes, as it reported itself; null where unknown, and from hubs of before
  * @param foreign slots that hold codes that are not ours
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LockEvidence(
         UUID lock, Position codes, Reach reach, Integer batteryPercent, Integer slots, Integer slotsUsed,
-        List<CredentialEvidence> credentials, List<Integer> foreign) implements Report.Body {
+        Capabilities capabilities, List<CredentialEvidence> credentials, List<Integer> foreign) implements Report.Body {
+
+    /** Beyond what any lock takes; a hub that says more is not believed. */
+    private static final int MOST_DIGITS = 99;
 
     /** Whether the lock answers. */
     public enum Reach { REACHABLE, UNREACHABLE, SUSPENDED, UNKNOWN }
@@ -28,6 +32,20 @@ public record LockEvidence(
         Objects.requireNonNull(reach, "reach");
         credentials = List.copyOf(credentials);
         foreign = List.copyOf(foreign);
+    }
+
+    /**
+     * @param shortestPin digits, inclusive
+     * @param longestPin digits, inclusive
+     * @param schedule whether it ends codes by itself
+     */
+    public record Capabilities(int shortestPin, int longestPin, Schedule schedule) {
+        public Capabilities {
+            Objects.requireNonNull(schedule, "schedule");
+            if (shortestPin < 1 || longestPin < shortestPin || longestPin > MOST_DIGITS) {
+                throw new IllegalArgumentException("A lock takes PINs of 1 to " + MOST_DIGITS + " digits, the shortest first");
+            }
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.keyturn.fleet.lock;
 
+import dev.keyturn.contracts.fleet.LockRecord;
 import dev.keyturn.contracts.hub.LockEvidence;
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
 import dev.keyturn.contracts.hub.Mode;
+import dev.keyturn.contracts.hub.Schedule;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -44,6 +47,9 @@ public class Lock {
     @Column(name = "battery_percent") Integer batteryPercent;
     Integer slots;
     @Column(name = "slots_used") Integer slotsUsed;
+    @Column(name = "shortest_pin") Integer shortestPin;
+    @Column(name = "longest_pin") Integer longestPin;
+    @Enumerated(EnumType.STRING) Schedule schedule;
     @Column(name = "foreign_codes") int foreignCodes;
     @Column(name = "seen_at") Instant seenAt;
 
@@ -126,13 +132,23 @@ public class Lock {
      * @return whether the lock said something new of its capabilities
      */
     boolean observe(LockEvidence evidence, Instant now) {
-        var capabilitiesChanged = evidence.slots() != null && !evidence.slots().equals(slots);
+        var before = reported();
         reach = evidence.reach();
         batteryPercent = evidence.batteryPercent() == null ? batteryPercent : evidence.batteryPercent();
         slots = evidence.slots() == null ? slots : evidence.slots();
         slotsUsed = evidence.slotsUsed() == null ? slotsUsed : evidence.slotsUsed();
         foreignCodes = evidence.foreign().size();
         seenAt = now;
-        return capabilitiesChanged;
+        if (evidence.capabilities() != null) {
+            shortestPin = evidence.capabilities().shortestPin();
+            longestPin = evidence.capabilities().longestPin();
+            schedule = evidence.capabilities().schedule();
+        }
+        return !Objects.equals(before, reported());
+    }
+
+    /** What it said of its capabilities; null where it never did. */
+    LockRecord.Reported reported() {
+        return slots == null && schedule == null ? null : new LockRecord.Reported(slots, shortestPin, longestPin, schedule);
     }
 }

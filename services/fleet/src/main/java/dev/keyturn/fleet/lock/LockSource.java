@@ -30,12 +30,8 @@ class LockSource implements RecordSource {
     }
 
     private LockRecord record(String organization, long generation, Lock lock) {
-        return new LockRecord(LockRecord.VERSION, lock.id, organization, generation, lock.name, lock.model, reported(lock),
-                binding(lock), lock.mode);
-    }
-
-    private static LockRecord.Reported reported(Lock lock) {
-        return lock.slots == null ? null : new LockRecord.Reported(lock.slots, null, null, null);
+        return new LockRecord(LockRecord.VERSION, lock.id, organization, generation, lock.name, lock.model,
+                lock.reported(), binding(lock), lock.mode);
     }
 
     /** Null for a removed lock and for one whose hub is not enrolled or cut off: then nothing may be sealed. */

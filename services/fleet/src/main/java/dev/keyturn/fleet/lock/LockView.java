@@ -2,6 +2,7 @@ package dev.keyturn.fleet.lock;
 
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
 import dev.keyturn.contracts.hub.Mode;
+import dev.keyturn.contracts.hub.Schedule;
 import dev.keyturn.fleet.directory.Doors;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public record LockView(
     static LockView of(Lock lock, Doors.Door door) {
         return new LockView(lock.id, lock.name, lock.model, lock.hub, lock.driver, lock.address, door, lock.mode,
                 lock.modeReason, new Health(lock.reach, lock.batteryPercent, lock.slots, lock.slotsUsed, lock.foreignCodes,
-                        lock.seenAt));
+                        lock.shortestPin, lock.longestPin, lock.schedule, lock.seenAt));
     }
 
     /** What the lock last said of itself, through its hub; null where it never did. */
@@ -41,6 +42,12 @@ public record LockView(
             @Schema(description = "How many of them are taken; null where it never said.", nullable = true, examples = "3")
             Integer slotsUsed,
             @Schema(description = "Codes on it that are not Keyturn's.", examples = "0") int foreignCodes,
+            @Schema(description = "Fewest digits of a PIN that it takes; null where it never said.", nullable = true, examples = "4")
+            Integer shortestPin,
+            @Schema(description = "Most digits of a PIN that it takes; null where it never said.", nullable = true, examples = "8")
+            Integer longestPin,
+            @Schema(description = "Whether it ends codes by itself; null where it never said.", nullable = true, examples = "NONE")
+            Schedule schedule,
             @Schema(description = "When it was last told of; null before the first time.", nullable = true,
                     examples = "2026-11-23T12:07:31Z")
             Instant seenAt) {}

@@ -17,15 +17,22 @@ final class Host {
 
     private final Api api;
     private final ZoneId zone;
+    private final Secrets secrets;
 
     Host(Api api, ZoneId zone) {
+        this(api, zone, new Secrets());
+    }
+
+    /** @param secrets gets every PIN and link that this host is shown */
+    Host(Api api, ZoneId zone, Secrets secrets) {
         this.api = api;
         this.zone = zone;
+        this.secrets = secrets;
     }
 
     /** The same host, whose acts belong to a trace. */
     Host traced(String parent) {
-        return new Host(api.traced(parent), zone);
+        return new Host(api.traced(parent), zone, secrets);
     }
 
     Api api() {
@@ -71,6 +78,28 @@ final class Host {
         return Await.until("access has heard of the lock", SOON, () -> {
             var answer = api.put("/api/access/v1/doors/" + door + "/lock", Map.of("lock", lock));
             return answer.status() / 100 == 2 ? Await.Look.found(lock) : Await.Look.notYet(answer.toString());
+        });
+    }
+
+    /** The number of digits to which a lock of the model is set: as many as a canary needs, or what the model takes. */
+    int pinLength(String model) {
+        var longest = 0;
+        for (var length : api.get("/api/fleet/v1/models/" + model).expect(200).body().path("pinLengths")) {
+            if (length.asInt() == Needle.ENOUGH_DIGITS) {
+                return length.asInt();
+            }
+            longest = Math.max(longest, length.asInt());
+        }
+        return longest;
+    }
+
+    /** Waits until access knows from the lock itself how long its PINs are. */
+    void awaitPinLength(String lock, int digits) {
+        Await.until("the lock has said that it takes " + digits + " digits", SOON, () -> {
+            var seen = api.get("/api/access/v1/locks/" + lock).expect(200).body();
+            return seen.path("shortestPin").asInt() == digits && seen.path("longestPin").asInt() == digits
+                    ? Await.Look.found(digits)
+                    : Await.Look.notYet(seen.path("shortestPin") + " to " + seen.path("longestPin"));
         });
     }
 
@@ -120,13 +149,14 @@ final class Host {
 
     /** The PIN in clear, as a host reveals it; audited. */
     String reveal(Stay stay) {
-        return api.post("/api/access/v1/stays/" + stay.id() + "/pin/reveal", Map.of("reason", "story")).expect(200).text("pin");
+        return secrets.pin(api.post("/api/access/v1/stays/" + stay.id() + "/pin/reveal", Map.of("reason", "story")).expect(200)
+                .text("pin"));
     }
 
     /** The last part of a new link for the guest. */
     String guestLink(Stay stay) {
         var link = api.post("/api/access/v1/stays/" + stay.id() + "/guest-link", Map.of()).expect(201).text("link");
-        return link.substring(link.lastIndexOf('/') + 1);
+        return secrets.link(link.substring(link.lastIndexOf('/') + 1));
     }
 
     void cancel(Stay stay) {

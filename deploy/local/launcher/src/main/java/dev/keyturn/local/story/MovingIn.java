@@ -18,7 +18,7 @@ final class MovingIn {
 
     House play() {
         scene.page().chapter("A host moves in");
-        var host = new Host(owner(House.fresh("lindenhof")), scene.options().zone());
+        var host = new Host(owner(House.fresh("lindenhof")), scene.options().zone(), scene.secrets());
         var property = host.property("Lindenhof");
         scene.page().line("a property in " + scene.options().zone(), "created");
         var hubName = House.fresh("hub");
@@ -32,6 +32,11 @@ final class MovingIn {
                 place(host, property, hub, hubName, "Loft 2", TIMED_MODEL),
                 place(host, property, hub, hubName, "Loft 3", SCHEDULED_MODEL));
         scene.page().line("three doors get their locks", scene.options().model() + ", " + TIMED_MODEL + ", " + SCHEDULED_MODEL);
+        host.awaitPinLength(house.feedUnit().lock(), host.pinLength(scene.options().model()));
+        host.awaitPinLength(house.timed().lock(), host.pinLength(TIMED_MODEL));
+        host.awaitPinLength(house.scheduled().lock(), host.pinLength(SCHEDULED_MODEL));
+        scene.page().line("each lock says how many digits it is set to", host.pinLength(scene.options().model()) + ", "
+                + host.pinLength(TIMED_MODEL) + ", " + host.pinLength(SCHEDULED_MODEL));
         return house;
     }
 
@@ -51,6 +56,7 @@ final class MovingIn {
 
     private House.Place place(Host host, String property, String hub, String hubName, String name, String model) {
         var serial = House.fresh(model);
+        scene.sandbox().hang(hubName, serial, model, host.pinLength(model));
         var door = host.door(property, name + " door");
         var lock = host.lock(hub, door, name + " lock", model, serial);
         return new House.Place(host.unit(property, name, List.of(door)), door, lock, new Keypad(scene.sandbox(), hubName, serial));

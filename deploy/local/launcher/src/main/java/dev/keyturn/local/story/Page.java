@@ -37,6 +37,11 @@ final class Page {
         }
     }
 
+    /** All that was written so far, as tools get it. */
+    String told() {
+        return rows.toString();
+    }
+
     /** The end, good or not. @return the exit code */
     int close(Untrue untrue) {
         if (json) {

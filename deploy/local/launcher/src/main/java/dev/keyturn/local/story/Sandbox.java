@@ -24,6 +24,16 @@ final class Sandbox {
         return Path.of(control.get("/sandbox").expect(200).text("logs"));
     }
 
+    /** host:port of a part, such as kafka or postgres; of several the first. */
+    String address(String part) {
+        for (var one : control.get("/sandbox").expect(200).body().path("parts")) {
+            if (one.path("name").asText().equals(part)) {
+                return one.path("address").asText().split(",")[0];
+            }
+        }
+        throw new Untrue("the sandbox knows no part " + part);
+    }
+
     /** Moves every clock of the platform; forwards only. */
     void clockTo(Instant to) {
         if (to.isAfter(now())) {
@@ -56,6 +66,11 @@ final class Sandbox {
     /** @param what kafka/restart, postgres/restart, services/access/kill, … */
     void part(String what, Map<String, ?> with) {
         act("/sandbox/" + what, with);
+    }
+
+    /** Hangs a factory-new virtual lock that is set to codes of exactly so many digits. */
+    void hang(String hub, String serial, String model, int pinLength) {
+        act("/sandbox/hubs/" + hub + "/building/locks", Map.of("serial", serial, "model", model, "pinLength", pinLength));
     }
 
     /** Types on a virtual lock's keypad; says what the lock did. */

@@ -8,7 +8,9 @@ import dev.keyturn.local.infra.CannotStart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** {@code ./keyturn story}: plays the main job on a throwaway platform, or on one that runs, and ends at the first thing that is not so. */
 public final class Story {
@@ -35,14 +37,15 @@ public final class Story {
 
     private static int play(Options options) throws IOException {
         try {
-            Logs.to(Files.createTempFile("keyturn-story-", ".log"));
+            var log = Files.createTempFile("keyturn-story-", ".log");
+            Logs.to(log);
             if (options.on().isPresent()) {
                 var running = Running.at(options.on().get());
-                return tell(options, running.origin(), running.control());
+                return tell(options, running.origin(), running.control(), log);
             }
             var progress = options.json() ? Progress.SILENT : Progress.on(System.out);
             try (var stack = Stack.throwaway(progress)) {
-                return tell(options, stack.origin(), stack.control());
+                return tell(options, stack.origin(), stack.control(), log);
             }
         } catch (CannotStart cannot) {
             System.err.println("keyturn: " + cannot.getMessage());
@@ -50,10 +53,10 @@ public final class Story {
         }
     }
 
-    private static int tell(Options options, URI origin, URI control) throws IOException {
+    private static int tell(Options options, URI origin, URI control, Path log) throws IOException {
         try (var site = new CalendarServer()) {
             return new Telling(new Scene(origin, new Sandbox(control), site, new Page(System.out, options.json(), System::nanoTime),
-                    options, InstantSource.system())).tell();
+                    options, InstantSource.system(), new Secrets(), Optional.of(log))).tell();
         }
     }
 }

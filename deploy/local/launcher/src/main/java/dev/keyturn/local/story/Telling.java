@@ -22,6 +22,7 @@ final class Telling {
             new Neighbours(scene, house).play(next);
             new Trail(scene, house).play();
             new Accidents(scene, house).play();
+            new Canary(scene, house).play();
             return scene.page().close(null);
         } catch (Untrue untrue) {
             return scene.page().close(untrue);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** All virtual locks of a hub's building, by serial. Safe for many threads. */
 public final class Building {
@@ -35,12 +36,23 @@ public final class Building {
 
     /** The lock of that serial; a factory-new one is screwed to a door where there is none. */
     public VirtualLock findOrAdd(String serial, String model) {
-        return locks.computeIfAbsent(serial, fresh -> {
-            var memory = Memory.factoryNew(fresh, model);
-            var lock = lock(memory);
-            shelf.keep(memory);
-            return lock;
+        return locks.computeIfAbsent(serial, fresh -> hung(Memory.factoryNew(fresh, model, null)));
+    }
+
+    /** Hangs a factory-new lock that is set to codes of exactly so many digits; empty where the serial is taken. */
+    public Optional<VirtualLock> add(String serial, String model, Integer pinLength) {
+        var lock = new AtomicReference<VirtualLock>();
+        locks.computeIfAbsent(serial, fresh -> {
+            lock.set(hung(Memory.factoryNew(fresh, model, pinLength)));
+            return lock.get();
         });
+        return Optional.ofNullable(lock.get());
+    }
+
+    private VirtualLock hung(Memory memory) {
+        var lock = lock(memory);
+        shelf.keep(memory);
+        return lock;
     }
 
     /** The radio side of a lock. */

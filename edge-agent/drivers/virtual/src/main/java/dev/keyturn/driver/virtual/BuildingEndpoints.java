@@ -20,7 +20,8 @@ final class BuildingEndpoints implements HttpHandler {
         this.building = building;
     }
 
-    private record Add(String serial, String model) {}
+    /** @param pinLength the number of digits that its codes must have; left out for any that the model takes */
+    private record Add(String serial, String model, Integer pinLength) {}
 
     private record Digits(String digits) {}
 
@@ -46,9 +47,10 @@ final class BuildingEndpoints implements HttpHandler {
 
     private record Turn(boolean locked) {}
 
-    private record Shown(String serial, String model, String bolt, int batteryPercent, int codes, boolean dead) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Shown(String serial, String model, Integer pinLength, String bolt, int batteryPercent, int codes, boolean dead) {
         static Shown of(Memory memory) {
-            return new Shown(memory.serial(), memory.model(), memory.locked() ? "LOCKED" : "UNLOCKED", memory.batteryPercent(),
+            return new Shown(memory.serial(), memory.model(), memory.pinLength(), memory.locked() ? "LOCKED" : "UNLOCKED", memory.batteryPercent(),
                     memory.codes().size(), memory.faults().dead());
         }
     }
@@ -112,10 +114,9 @@ final class BuildingEndpoints implements HttpHandler {
         if (add.serial() == null || add.model() == null) {
             return problem(400, "A value is missing", "serial and model are needed.");
         }
-        if (building.find(add.serial()).isPresent()) {
-            return problem(409, "The serial is taken", "A lock of that serial hangs in the building.");
-        }
-        return new Answer(201, Shown.of(building.findOrAdd(add.serial(), add.model()).memory()));
+        return building.add(add.serial(), add.model(), add.pinLength())
+                .map(lock -> new Answer(201, Shown.of(lock.memory())))
+                .orElseGet(() -> problem(409, "The serial is taken", "A lock of that serial hangs in the building."));
     }
 
     private Answer happen(VirtualLock lock, String what, byte[] body) throws IOException {

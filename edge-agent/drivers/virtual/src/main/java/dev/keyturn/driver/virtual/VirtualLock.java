@@ -8,6 +8,7 @@ import dev.keyturn.catalogue.PinRules;
 import dev.keyturn.catalogue.PinVerdict;
 import dev.keyturn.catalogue.Radio;
 import dev.keyturn.catalogue.Refusal;
+import dev.keyturn.catalogue.Reported;
 import dev.keyturn.catalogue.ResetStep;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.LockListener;
@@ -38,20 +39,35 @@ public final class VirtualLock {
     /** Where the catalogue knows no time, the button is held "until the signal comes". */
     private static final int HOLD_UNTIL_SIGNAL_SECONDS = 5;
 
-    private final Model model;
+    private final Model asShipped;
     private final InstantSource wall;
     private final Consumer<Memory> save;
     private Memory memory;
+    private Model model;
     private LockListener listener = signal -> {};
 
     VirtualLock(Memory memory, Model model, InstantSource wall, Consumer<Memory> save) {
         this.memory = memory;
-        this.model = model;
+        this.asShipped = model;
+        this.model = takingOnly(model, memory.pinLength());
         this.wall = wall;
         this.save = save;
     }
 
-    Model model() {
+    /** A model's keypad, set to one length; as it is where that is null. */
+    private static Model takingOnly(Model model, Integer pinLength) {
+        if (pinLength == null) {
+            return model;
+        }
+        if (!model.keypad().lengths().contains(pinLength)) {
+            throw new IllegalArgumentException("pinLength: " + model.id() + " takes " + model.keypad().lengths() + " digits");
+        }
+        var exactly = OptionalInt.of(pinLength);
+        return model.as(new Reported(OptionalInt.empty(), exactly, exactly, Optional.empty()));
+    }
+
+    /** What this very lock can do, as it is set now. */
+    synchronized Model model() {
         return model;
     }
 
@@ -213,7 +229,8 @@ public final class VirtualLock {
                 codes.put(slot, new StoredCode(digits, null, null, null, StoredCode.Origin.FACTORY));
             }
         }
-        keep(memory.withCodes(codes).withLate(List.of()).withTries(0, null));
+        model = asShipped;
+        keep(memory.withPinLength(null).withCodes(codes).withLate(List.of()).withTries(0, null));
         say(new LockSignal.WasReset());
     }
 

@@ -59,6 +59,16 @@ class BuildingEndpointsTest {
     }
 
     @Test
+    void a_lock_may_be_set_to_one_length_as_it_is_hung() throws Exception {
+        var hung = post("/locks", "{\"serial\":\"door-8\",\"model\":\"yale-assure-zw\",\"pinLength\":8}");
+        assertThat(hung.statusCode()).isEqualTo(201);
+        assertThat(hung.body()).contains("\"pinLength\":8");
+        assertThat(building.driver("door-8", "yale-assure-zw").capabilities().shortestPin()).isEqualTo(8);
+        assertThat(post("/locks", "{\"serial\":\"door-9\",\"model\":\"nuki-keypad\",\"pinLength\":8}").body())
+                .contains("pinLength: nuki-keypad takes [6] digits");
+    }
+
+    @Test
     void it_never_tells_a_code() throws Exception {
         hang();
         building.driver("door-1", "kwikset-smartcode").setCode(1, Pin.of("739164"), Optional.empty(), "K1");

@@ -9,6 +9,7 @@ import dev.keyturn.driver.ClearResult;
 import dev.keyturn.driver.Evidence;
 import dev.keyturn.driver.LockDriver;
 import dev.keyturn.driver.LockSignal;
+import dev.keyturn.driver.PinCheck;
 import dev.keyturn.driver.SetResult;
 import dev.keyturn.driver.SlotContent;
 import dev.keyturn.driver.Status;
@@ -57,6 +58,48 @@ class VirtualLockTest {
         assertThat(set(4, "739164")).isEqualTo(DONE);
         assertThat(lock.press("739164")).isEqualTo(new Keypress.Opened(4));
         assertThat(heard).containsExactly(new LockSignal.Unlocked(LockSignal.By.KEYPAD, OptionalInt.of(4)));
+    }
+
+    private void hangSetTo(String model, int pinLength, Building building) {
+        lock = building.add("door", model, pinLength).orElseThrow();
+        radio = building.driver("door", model);
+        radio.listen(heard::add);
+    }
+
+    @Test
+    void a_lock_that_is_set_to_one_length_says_so_and_refuses_every_other() {
+        hangSetTo("schlage-be469zp", 8, Building.inMemory(Catalogue.load(), () -> now));
+        assertThat(radio.capabilities().shortestPin()).isEqualTo(8);
+        assertThat(radio.capabilities().longestPin()).isEqualTo(8);
+        assertThat(set(1, "739164")).isEqualTo(new SetResult.RefusedByRule("pin-length"));
+        assertThat(radio.check(Pin.of("739164"))).isEqualTo(new PinCheck.Breaks("pin-length"));
+        assertThat(lock.program(1, Optional.of("7391"))).isEqualTo(HandProgramming.BREAKS_RULE);
+        assertThat(set(1, "73916420")).isEqualTo(DONE);
+        assertThat(lock.press("73916420")).isEqualTo(new Keypress.Opened(1));
+    }
+
+    @Test
+    void the_length_outlives_a_power_cut_and_not_a_factory_reset(@TempDir Path folder) {
+        hangSetTo("schlage-be469zp", 8, onDisk(folder));
+        radio = onDisk(folder).driver("door", "schlage-be469zp");
+        assertThat(radio.capabilities().shortestPin()).isEqualTo(8);
+
+        lock.holdReset(30, true);
+        assertThat(onDisk(folder).driver("door", "schlage-be469zp").capabilities().longestPin()).as("as shipped").isEqualTo(4);
+        assertThat(lock.press("73916420")).isEqualTo(new Keypress.Refused());
+    }
+
+    @Test
+    void a_length_that_the_model_does_not_take_and_a_taken_serial_hang_nothing() {
+        var building = Building.inMemory(Catalogue.load(), () -> now);
+        assertThatThrownBy(() -> building.add("door", "nuki-keypad", 8)).hasMessageContaining("pinLength");
+        assertThat(building.find("door")).isEmpty();
+        assertThat(building.add("door", "nuki-keypad", 6)).isPresent();
+        assertThat(building.add("door", "nuki-keypad", null)).isEmpty();
+    }
+
+    private Building onDisk(Path folder) {
+        return new Building(Catalogue.load(), new SealedFiles(folder, new SecureRandom()), () -> now);
     }
 
     @Test
