@@ -147,7 +147,7 @@ public class Grants implements StayFollower {
     private Grant fitting(Grant grant, Collection<LockFacts> onDoors) {
         if (grant.pin() instanceof PinState.Chosen chosen
                 && grant.opensAt(clock.instant())
-                && !pins.stillFits(grant, onDoors)) {
+                && !pins.reserveAgain(grant, onDoors)) {
             safe.forget(grant.id());
             if (chosen.revealedAt() != null) {
                 alerts.open(Alerts.PIN_CHANGED, Severity.NOW, subjects(grant), Map.of("issue", String.valueOf(grant.issue() + 1)));
