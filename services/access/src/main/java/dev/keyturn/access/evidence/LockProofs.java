@@ -94,11 +94,7 @@ class LockProofs {
 
     /** Of our own line of sets. */
     private long epoch() {
-        return epochs.status().topics().stream()
-                .filter(topic -> topic.topic().equals(Topic.HUB_CODES.topicName()))
-                .mapToLong(Epochs.Topic::epoch)
-                .findFirst()
-                .orElse(0L);
+        return epochs.of(Topic.HUB_CODES.topicName());
     }
 
     /** Every row of the lock is held first, in one order. A code that is gone makes room for one that had none. */
