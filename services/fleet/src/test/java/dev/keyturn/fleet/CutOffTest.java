@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -70,6 +71,19 @@ class CutOffTest {
         }
         await("a new one").atMost(PATIENCE).untilAsserted(() -> assertThatThrownBy(this::writesAnew)
                 .isInstanceOf(SaslAuthenticationException.class));
+    }
+
+    @Test
+    void aKafkaUserThatCannotBeWithdrawnHoldsUpNoOther() {
+        // The broker refuses a user without a name.
+        house.as(estate.organization, () -> house.change("insert into kafka_withdrawal (kafka_user, asked_at) values ('', ?)", Instant.EPOCH));
+        try {
+            cutOff();
+            await().atMost(PATIENCE).untilAsserted(
+                    () -> assertThat(estate.see("/hubs/" + hub.id).getString("uplink")).isEqualTo("NONE"));
+        } finally {
+            house.as(estate.organization, () -> house.change("delete from kafka_withdrawal where kafka_user = ''"));
+        }
     }
 
     @Test

@@ -35,6 +35,9 @@ public class AlertResource {
     AlertInbox inbox;
 
     @Inject
+    Alerts alerts;
+
+    @Inject
     Tenancy tenancy;
 
     @Inject
@@ -48,7 +51,7 @@ public class AlertResource {
             summary = "The alert inbox",
             description = """
                     Newest first. An alert stays open until what raised it is proven over; acknowledging it only says that \
-                    somebody saw it.""")
+                    somebody saw it, which ends one that is no more than news, such as an opening after the end.""")
     @APIResponse(responseCode = "200", description = "A part of the inbox.")
     @APIResponse(responseCode = "400", description = "The state or the cursor is none; the problem says which.")
     public Page<InboxAlert> list(
@@ -62,12 +65,13 @@ public class AlertResource {
     @Idempotent
     @Transactional
     @Needs({Role.OWNER, Role.MANAGER, Role.MAINTENANCE})
-    @Operation(summary = "Say that an alert was seen", description = "It stays open. The first who says so is kept.")
+    @Operation(summary = "Say that an alert was seen", description = "It stays open, unless it is no more than news. The first who says so is kept.")
     @APIResponse(responseCode = "200", description = "The alert, with who said so first.",
             content = @Content(schema = @Schema(implementation = InboxAlert.class)))
     public InboxAlert acknowledge(
             @PathParam("alert") @Parameter(description = "Id of the alert.", example = "0198a7c2-6d1e-7c35-8f4e-1b2a3c4d5e6f")
             UUID alert) {
+        alerts.seen(alert);
         return inbox.acknowledge(alert, tenancy.person().subject(), clock.instant())
                 .orElseThrow(() -> ProblemException.notFound("alert"));
     }

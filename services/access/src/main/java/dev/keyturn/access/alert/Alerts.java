@@ -19,6 +19,28 @@ import java.util.UUID;
 /** Opens and closes alerts in the caller's transaction: what is wrong and that it is said commit together. */
 @ApplicationScoped
 public class Alerts {
+    /** A code opened a door at or after its end. It happened: over once somebody has seen it. */
+    public static final String OPENED_AFTER_END = "opened-after-end";
+
+    /** A code opened a door before its window. It happened: over once somebody has seen it. */
+    public static final String OPENED_BEFORE_START = "opened-before-start";
+
+    /** A code that was withdrawn before its end opened a door. It happened: over once somebody has seen it. */
+    public static final String OPENED_THOUGH_WITHDRAWN = "opened-though-withdrawn";
+
+    /** A PIN that somebody knows was replaced, since it suits the locks no more. News: over once somebody has seen it. */
+    public static final String PIN_CHANGED = "pin-changed";
+
+    /**
+     * A PIN that somebody knows presses like another code of the lock. Over when the lock takes the code, another PIN takes its
+     * place, or the grant opens no more.
+     */
+    public static final String PIN_CLASH = "pin-clash";
+
+    /** A hub cannot read a lock's set. Over when it says what the lock holds of a set that is as new, or drives the lock no more. */
+    public static final String SET_REFUSED = "set-refused";
+
+    private static final String[] NEWS = {OPENED_AFTER_END, OPENED_BEFORE_START, OPENED_THOUGH_WITHDRAWN, PIN_CHANGED};
     private static final String OPEN = """
         insert into alert (id, organization_id, source, kind, severity, subjects, subject_key, figures, opened_at)
         values (?, ?, 'ACCESS', ?, ?, ?::jsonb, ?, ?::jsonb, ?)
@@ -75,6 +97,17 @@ public class Alerts {
     @Transactional(TxType.MANDATORY)
     public void close(String kind, Map<String, String> subjects) {
         sql.list(CLOSE, row -> row.getObject(1, UUID.class), clock.instant(), kind, Subjects.key(subjects))
+                .forEach(this::publish);
+    }
+
+    /** Somebody has seen it: what is no more than news is over by that. */
+    void seen(UUID alert) {
+        sql.list(
+                        "update alert set closed_at = ? where id = ? and source = 'ACCESS' and kind = any (?) and closed_at is null returning id",
+                        row -> row.getObject(1, UUID.class),
+                        clock.instant(),
+                        alert,
+                        NEWS)
                 .forEach(this::publish);
     }
 

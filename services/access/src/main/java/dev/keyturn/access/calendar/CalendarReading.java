@@ -92,7 +92,8 @@ class CalendarReading {
                 var done = effects.apply(calendar, known, changes, trust);
                 alerts.missing(calendar, done.missing());
                 calendar.missing = done.missing();
-                understood(calendar, read, done.impossible());
+                alerts.notMoved(calendar, done.notMoved().size());
+                understood(calendar, read, Stream.concat(done.notMoved().stream(), done.impossible().stream()).toList());
             }
         }
     }
@@ -109,7 +110,7 @@ class CalendarReading {
         alerts.suspicious(calendar, reason, missing.size());
     }
 
-    /** @param impossible bookings that could be no stay */
+    /** @param impossible bookings that could be no stay, or that their stay could not follow */
     private static void understood(Calendar calendar, FeedRead read, List<Unclear> impossible) {
         List<FeedEvent> events = read instanceof Understood whole ? whole.events() : List.of();
         List<Misunderstood> unread = read instanceof Understood whole ? whole.misunderstood() : List.of();

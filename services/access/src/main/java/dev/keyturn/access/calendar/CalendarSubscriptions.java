@@ -58,7 +58,7 @@ class CalendarSubscriptions {
         return calendar;
     }
 
-    /** Its stays stay; which booking each stood for is forgotten with it. */
+    /** Its stays stay; which booking each stood for is forgotten with it, and seen again by code or dates where it is subscribed to anew. */
     @Transactional
     void remove(Calendar calendar) {
         alerts.removed(calendar);

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** An http or https address with a host and without a password in it. Its text form shows the host alone: the rest is secret. */
 record FeedAddress(URI uri) {
+    private static final int LAST_PORT = 65_535;
 
     /** Reads what a person pasted; webcal is https. Empty where nothing can be fetched from it. */
     static Optional<FeedAddress> of(String text) {
@@ -31,7 +32,8 @@ record FeedAddress(URI uri) {
 
     private static Optional<FeedAddress> of(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean fetched = (scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null && uri.getRawUserInfo() == null;
+        boolean fetched = (scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null && uri.getRawUserInfo() == null
+                && uri.getPort() <= LAST_PORT;
         return fetched ? Optional.of(new FeedAddress(uri)) : Optional.empty();
     }
 

@@ -22,6 +22,9 @@ class FeedAlerts {
     /** A believed feed lacks a guest who should be in: a person has to say. */
     static final String GUEST_MISSING = "feed-lacks-guest";
 
+    /** A stay could not take the dates that the feed says now: its guest's code has others. Over when a reading has none such. */
+    static final String NOT_MOVED = "feed-not-followed";
+
     @Inject
     Alerts alerts;
 
@@ -50,10 +53,20 @@ class FeedAlerts {
         missing.forEach(stay -> alerts.open(GUEST_MISSING, Severity.TODAY, subjects(calendar, stay), Map.of()));
     }
 
+    /** @param stays how many could not be moved */
+    void notMoved(Calendar calendar, int stays) {
+        if (stays == 0) {
+            alerts.close(NOT_MOVED, subjects(calendar));
+        } else {
+            alerts.open(NOT_MOVED, Severity.TODAY, subjects(calendar), Map.of("stays", Integer.toString(stays)));
+        }
+    }
+
     /** Nobody looks at it any more, so nothing is wrong with it. */
     void removed(Calendar calendar) {
         good(calendar);
         missing(calendar, List.of());
+        notMoved(calendar, 0);
     }
 
     private static Map<String, String> subjects(Calendar calendar) {

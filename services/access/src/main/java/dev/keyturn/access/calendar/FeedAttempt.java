@@ -13,13 +13,15 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 
 /**
  * One fetch of a feed, redirects included. Looks each host up itself and connects to the very address that it checked, so that
  * nobody makes this service ask a machine of a private network. Runs in a thread that may wait.
  */
 final class FeedAttempt {
+
+    private static final Logger LOG = Logger.getLogger(FeedAttempt.class);
 
     static final int MOST_REDIRECTS = 3;
 
@@ -42,7 +44,9 @@ final class FeedAttempt {
         try {
             outcome.complete(FeedAddress.of(address).map(first -> hop(first, 0))
                     .orElseGet(() -> failed(Fetched.Trouble.NOT_AN_ADDRESS)));
-        } catch (IllegalStateException | CompletionException e) {
+        } catch (RuntimeException e) {
+            // Whoever waits must hear of it, whatever it is. Its text may hold the address, which is a secret.
+            LOG.debugf("a feed could not be fetched: %s", e.getClass().getName());
             outcome.complete(failed(Fetched.Trouble.UNREACHABLE));
         }
     }

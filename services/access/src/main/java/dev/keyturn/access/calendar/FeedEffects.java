@@ -9,6 +9,7 @@ import dev.keyturn.access.calendar.feed.FeedChange.Relabelled;
 import dev.keyturn.access.calendar.feed.FeedChange.Vanished;
 import dev.keyturn.access.calendar.feed.FeedEvent.Booking;
 import dev.keyturn.access.calendar.feed.KnownStay;
+import dev.keyturn.access.stay.BroughtStay;
 import dev.keyturn.access.stay.NewStay;
 import dev.keyturn.access.stay.StayOutcome;
 import dev.keyturn.access.stay.StayPlan;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,8 +41,9 @@ class FeedEffects {
     /** @param known all bookings that the changes may name */
     Effects apply(Calendar calendar, List<CalendarBooking> known, List<FeedChange> changes, CalendarReading.Trust trust) {
         var byStay = known.stream().collect(Collectors.toMap(booking -> booking.stay, Function.identity()));
-        var effects = new Effects(new ArrayList<>(), new ArrayList<>());
-        var reading = new Reading(calendar, byStay, trust, effects);
+        var effects = new Effects(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var left = changes.stream().anyMatch(Added.class::isInstance) ? leftBehind(calendar.unit) : new ArrayList<BroughtStay>();
+        var reading = new Reading(calendar, byStay, left, trust, effects);
         present(byStay, changes).forEach(booking -> booking.readsWithout = 0);
         changes.forEach(change -> apply(reading, change));
         return effects;
@@ -53,8 +56,9 @@ class FeedEffects {
 
     private void apply(Reading reading, FeedChange change) {
         switch (change) {
-            case Added(var booking) -> add(reading.calendar(), booking, reading.effects());
-            case Moved(var stay, var booking) -> move(reading.of(stay), booking);
+            case Added(var booking) -> reading.leftBehind(booking)
+                    .ifPresentOrElse(left -> adopt(reading, left, booking), () -> add(reading.calendar(), booking, reading.effects()));
+            case Moved(var stay, var booking) -> move(reading.of(stay), booking, reading.effects());
             case Relabelled(var stay, var booking) -> relabel(reading.of(stay), booking);
             case Vanished(var stay) -> vanish(reading.of(stay), reading.trust());
             case CalledOff(var stay) -> callOff(reading.of(stay), CALLED_OFF);
@@ -80,18 +84,45 @@ class FeedEffects {
         }
     }
 
-    private void remember(Calendar calendar, UUID stay, Booking booking) {
+    /** Stays of calendars that are subscribed to no more: nothing says any longer which bookings they stand for. */
+    private List<BroughtStay> leftBehind(UUID unit) {
+        var brought = stays.broughtTo(unit);
+        var followed = bookings.list("stay in ?1", brought.stream().map(BroughtStay::stay).toList()).stream()
+                .map(booking -> booking.stay)
+                .collect(Collectors.toSet());
+        return new ArrayList<>(brought.stream().filter(stay -> !followed.contains(stay.stay())).toList());
+    }
+
+    /** The same booking again, from a calendar that was left and is subscribed to anew: one guest gets no second code. */
+    private void adopt(Reading reading, BroughtStay left, Booking booking) {
+        reading.left().remove(left);
+        stays.comesFrom(left.stay(), reading.calendar().id);
+        var known = remember(reading.calendar(), left.stay(), booking);
+        known.checkIn = left.checkIn();
+        known.checkOut = left.checkOut();
+        move(known, booking, reading.effects());
+    }
+
+    private CalendarBooking remember(Calendar calendar, UUID stay, Booking booking) {
         var row = new CalendarBooking();
         row.stay = stay;
         row.calendar = calendar.id;
         row.say(booking);
         bookings.persist(row);
+        return row;
     }
 
-    /** Dates alone: hours that were agreed for the stay are kept. */
-    private void move(CalendarBooking known, Booking booking) {
-        stays.move(known.stay, new StayPlan(booking.from(), booking.until()));
-        relabel(known, booking);
+    /**
+     * Dates alone: hours that were agreed for the stay are kept. Dates that the stay cannot take are not remembered, so that the next
+     * reading tries again, and the host is told. A stay that is over needs none.
+     */
+    private void move(CalendarBooking known, Booking booking, Effects effects) {
+        switch (stays.move(known.stay, new StayPlan(booking.from(), booking.until()))) {
+            case StayOutcome.Done _ -> relabel(known, booking);
+            case StayOutcome.Refused refused when refused == StayOutcome.Refused.ENDED -> relabel(known, booking);
+            case StayOutcome.Refused _ -> effects.notMoved()
+                    .add(new Unclear("NOT_MOVED", null, booking.uid(), booking.from(), booking.until(), null));
+        }
     }
 
     private void relabel(CalendarBooking known, Booking booking) {
@@ -127,15 +158,32 @@ class FeedEffects {
      *
      * @param missing stays whose guest should be in but that the feed lacks
      * @param impossible bookings that could be no stay
+     * @param notMoved bookings whose stay could not take their new dates
      */
-    record Effects(List<UUID> missing, List<Unclear> impossible) {}
+    record Effects(List<UUID> missing, List<Unclear> impossible, List<Unclear> notMoved) {}
 
     /** What all changes of one reading share. */
     private record Reading(
-            Calendar calendar, Map<UUID, CalendarBooking> known, CalendarReading.Trust trust, Effects effects) {
+            Calendar calendar,
+            Map<UUID, CalendarBooking> known,
+            List<BroughtStay> left,
+            CalendarReading.Trust trust,
+            Effects effects) {
 
         CalendarBooking of(KnownStay stay) {
             return known.get(stay.stay());
+        }
+
+        /** By the confirmation code, else by the dates; two different codes are never one stay. */
+        Optional<BroughtStay> leftBehind(Booking booking) {
+            var code = booking.confirmationCode();
+            return left.stream()
+                    .filter(stay -> code.isPresent() && code.equals(stay.reference()))
+                    .findFirst()
+                    .or(() -> left.stream()
+                            .filter(stay -> code.isEmpty() || stay.reference().isEmpty())
+                            .filter(stay -> stay.checkIn().equals(booking.from()) && stay.checkOut().equals(booking.until()))
+                            .findFirst());
         }
     }
 }

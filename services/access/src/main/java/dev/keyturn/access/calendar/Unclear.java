@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Unclear(
         @Schema(examples = "PERHAPS_A_GUEST", description = """
                 Code of the reason: PERHAPS_A_GUEST or TENTATIVE, by what the feed calls it; NOT_A_STAY where its dates could be \
-                none; NO_START, IMPOSSIBLE_DATE, ENDS_BEFORE_IT_STARTS, REPEATS, UNREADABLE_LINE or UNKNOWN_ZONE where it could \
+                none; NOT_MOVED where its stay could not take its new dates; NO_START, IMPOSSIBLE_DATE, ENDS_BEFORE_IT_STARTS, REPEATS, UNREADABLE_LINE or UNKNOWN_ZONE where it could \
                 not be read as it stands.""")
         String why,
         @Schema(description = "Line of the feed at which the entry begins; absent where it could be read.", examples = "14") Integer line,

@@ -52,21 +52,24 @@ class AgendaSweep implements Sweep {
     @Override
     public int run() {
         var items = tenancy.asInTransaction(Tenancy.NOBODY, () -> agenda.due(clock.instant(), batch()));
-        items.forEach(this::done);
-        return items.size();
+        // What failed or was another replica's does not count: a batch of failures waits for the next tick.
+        return (int) items.stream().filter(this::done).count();
     }
 
-    private void done(Agenda.Item item) {
+    private boolean done(Agenda.Item item) {
         try {
-            tenancy.asInTransaction(item.organization(), () -> {
-                if (agenda.take(item, clock.instant())) {
+            return tenancy.asInTransaction(item.organization(), () -> {
+                boolean ours = agenda.take(item, clock.instant());
+                if (ours) {
                     handlers.get(item.due()).due(item.subject());
                 }
+                return ours;
             });
         } catch (RuntimeException failed) {
             LOG.warnf(failed, "%s of %s failed", item.due(), item.subject());
             var again = SqlFailed.passing(failed) ? clock.instant() : clock.instant().plus(AGAIN);
             tenancy.asInTransaction(item.organization(), () -> agenda.plan(item.due(), item.subject(), again));
+            return false;
         }
     }
 }

@@ -4,7 +4,7 @@ package dev.keyturn.access.credential;
 public enum Due {
     /** Of a grant: its PIN is to be chosen. */
     CHOOSE_PIN,
-    /** Of a grant: a lock holds a code that presses alike. */
+    /** Of a grant: a lock holds a code that presses alike, or does no more. */
     CHOOSE_AGAIN,
     /** Of a grant: something around it changed. */
     REALIGN,

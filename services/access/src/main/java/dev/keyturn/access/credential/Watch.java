@@ -36,6 +36,9 @@ public class Watch {
     CredentialStore credentials;
 
     @Inject
+    Appointments appointments;
+
+    @Inject
     InstantSource clock;
 
     /** Some hours before the window (L1). */
@@ -62,11 +65,13 @@ public class Watch {
         }
     }
 
-    /** Closes what is not so any more. */
+    /** Closes what is not so any more. A code that is lost, even long after its window began, is looked at again (L1, F47, F48). */
     public void seen(Credential credential) {
         if (!credential.present() || asExpected(credential)) {
             alerts.close(NOT_READY, subjects(credential));
             alerts.close(NOT_ON_DOOR, subjects(credential));
+        } else {
+            appointments.lookAgain(credential);
         }
         if (credential.present() || credential.gone()) {
             alerts.close(REMOVAL_OVERDUE, subjects(credential));

@@ -3,6 +3,7 @@ package dev.keyturn.access.evidence;
 import dev.keyturn.access.alert.Alerts;
 import dev.keyturn.access.credential.Credential;
 import dev.keyturn.access.credential.CredentialStore;
+import dev.keyturn.access.credential.Watch;
 import dev.keyturn.access.lock.LockFacts;
 import dev.keyturn.access.lock.Locks;
 import dev.keyturn.contracts.AlertRecord.Severity;
@@ -33,6 +34,14 @@ class DoorEvents {
         on conflict (id) do nothing
         """;
 
+    /** Its stay is cancelled, another PIN took its place, or its lock is on none of the grant's doors any more. */
+    private static final String WITHDRAWN = """
+        select 1 from credential c join access_grant g on g.id = c.grant_id
+        where c.id = ? and (g.state = 'CANCELLED' or c.issue < g.issue
+            or not exists (select 1 from grant_door gd join door d on d.id = gd.door_id
+                where gd.grant_id = g.id and d.lock_id = c.lock_id))
+        """;
+
     @Inject
     Sql sql;
 
@@ -44,6 +53,9 @@ class DoorEvents {
 
     @Inject
     CredentialStore credentials;
+
+    @Inject
+    Watch watch;
 
     @Inject
     Outbox outbox;
@@ -61,7 +73,7 @@ class DoorEvents {
                 .filter(lock -> keep(report, event, lock))
                 .ifPresent(lock -> {
                     outbox.touch(Topic.ACCESS_DOOR_EVENTS.topicName(), event.event().toString());
-                    opened(event).ifPresent(credential -> proven(credential, event));
+                    opened(event).ifPresent(credential -> judge(credential, event));
                 });
     }
 
@@ -94,17 +106,36 @@ class DoorEvents {
                 : Optional.empty();
     }
 
-    /** An opening is the best proof that a code is there; after its end it is an alarm. */
-    private void proven(Credential credential, DoorEvent event) {
-        var end = credential.aim().window().notAfter();
-        if (event.at().isBefore(end)) {
-            credentials.save(credential.used(event.at()));
+    /**
+     * An opening by a code that may open is the best proof that it is there; any other is an alarm (S2, S12). The last openings of
+     * a stay may be told after its end and are none. One from before a withdrawal that is told after it is an alarm too: rather
+     * one too many.
+     */
+    private void judge(Credential credential, DoorEvent event) {
+        var window = credential.aim().window();
+        if (!event.at().isBefore(window.notAfter())) {
+            alarm(Alerts.OPENED_AFTER_END, credential, event);
+        } else if (withdrawn(credential)) {
+            alarm(Alerts.OPENED_THOUGH_WITHDRAWN, credential, event);
+        } else if (event.at().isBefore(window.notBefore())) {
+            alarm(Alerts.OPENED_BEFORE_START, credential, event);
         } else {
-            alerts.open(
-                    "opened-after-end",
-                    Severity.NOW,
-                    Map.of("credential", credential.id().toString(), "lock", event.lock().toString(), "door", credential.door().toString()),
-                    Map.of("at", event.at().toString(), "end", end.toString()));
+            var used = credential.used(event.at());
+            credentials.save(used);
+            watch.seen(used);
         }
+    }
+
+    private boolean withdrawn(Credential credential) {
+        return !credential.present() && sql.first(WITHDRAWN, row -> row.getInt(1), credential.id()).isPresent();
+    }
+
+    private void alarm(String kind, Credential credential, DoorEvent event) {
+        var window = credential.aim().window();
+        alerts.open(
+                kind,
+                Severity.NOW,
+                Map.of("credential", credential.id().toString(), "lock", event.lock().toString(), "door", credential.door().toString()),
+                Map.of("at", event.at().toString(), "start", window.notBefore().toString(), "end", window.notAfter().toString()));
     }
 }

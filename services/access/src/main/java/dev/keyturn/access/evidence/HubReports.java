@@ -41,9 +41,6 @@ class HubReports implements RecordHandler {
     RefusedSets refused;
 
     @Inject
-    RefusedReports refusals;
-
-    @Inject
     Tenancy tenancy;
 
     @Override
@@ -72,7 +69,10 @@ class HubReports implements RecordHandler {
         };
     }
 
-    /** A hub that never drove a lock is not known here: fleet hears it, and there is nothing in its reports for us. */
+    /**
+     * A hub that never drove a lock is not known here: fleet hears it, and there is nothing in its reports for us. What is not
+     * believed is parked; fleet, which hears it too and knows the device, tells the organization, so that it is told once.
+     */
     private static Handled refused(Refusal refusal) {
         return refusal == Refusal.UNKNOWN_KEY ? new Done() : new Parked("report-" + refusal.name());
     }
@@ -94,7 +94,6 @@ class HubReports implements RecordHandler {
         tenancy.asInTransaction(organization, () -> {
             if (marks.advance(report)) {
                 take.run();
-                refusals.over(report.hub());
             }
         });
     }

@@ -59,6 +59,9 @@ class LockProofs {
     Agenda agenda;
 
     @Inject
+    RefusedSets refused;
+
+    @Inject
     Alerts alerts;
 
     @Inject
@@ -76,6 +79,7 @@ class LockProofs {
             store.observed(report, evidence);
             foreign(evidence);
             if (evidence.codes().epoch() == epoch()) {
+                refused.over(report, evidence);
                 hear(report, evidence);
             }
         });
@@ -90,11 +94,7 @@ class LockProofs {
 
     /** Of our own line of sets. */
     private long epoch() {
-        return epochs.status().topics().stream()
-                .filter(topic -> topic.topic().equals(Topic.HUB_CODES.topicName()))
-                .mapToLong(Epochs.Topic::epoch)
-                .findFirst()
-                .orElse(0L);
+        return epochs.of(Topic.HUB_CODES.topicName());
     }
 
     /** Every row of the lock is held first, in one order. A code that is gone makes room for one that had none. */
@@ -124,13 +124,15 @@ class LockProofs {
         unknown(evidence, known);
     }
 
-    /** Once for each clash; while it lasts nothing more is planned. */
+    /** Once as a clash begins and once as it ends; while it lasts nothing more is planned. */
     private void clash(Credential before, Credential now) {
-        if (now.present()
-                && now.hindrance().trouble() == Trouble.DUPLICATE
-                && before.hindrance().trouble() != Trouble.DUPLICATE) {
+        if (now.present() && clashes(before) != clashes(now)) {
             agenda.plan(Due.CHOOSE_AGAIN, now.grant(), clock.instant());
         }
+    }
+
+    private static boolean clashes(Credential credential) {
+        return credential.hindrance().trouble() == Trouble.DUPLICATE;
     }
 
     /** Codes that the hub calls ours and nobody here knows: after a restored backup a person must look. */

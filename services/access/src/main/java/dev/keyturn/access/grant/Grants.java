@@ -89,22 +89,30 @@ public class Grants implements StayFollower {
     }
 
     /**
-     * A lock holds a code that presses alike. Before the PIN was shown another takes its place in silence; after it a
-     * person decides.
+     * A lock holds a code that presses alike, or does no more. Before the PIN was shown another takes its place in silence; after
+     * it a person decides.
      */
     void chooseAgain(UUID grant) {
         store.lock(grant).filter(found -> found.opensAt(clock.instant())).ifPresent(found -> {
-            if (found.pin().revealedAt() == null) {
+            if (!clashes(found)) {
+                alerts.close(Alerts.PIN_CLASH, subjects(found));
+            } else if (found.pin().revealedAt() == null) {
                 reissue(found);
             } else {
-                alerts.open("pin-clash", Severity.NOW, subjects(found), Map.of());
+                alerts.open(Alerts.PIN_CLASH, Severity.NOW, subjects(found), Map.of());
             }
         });
+    }
+
+    private boolean clashes(Grant grant) {
+        return credentials.ofGrant(grant.id()).stream()
+                .anyMatch(c -> c.present() && c.issue() == grant.issue() && c.hindrance().trouble() == Trouble.DUPLICATE);
     }
 
     /** Withdraws the PIN and chooses another. */
     Grant reissue(Grant grant) {
         safe.forget(grant.id());
+        alerts.close(Alerts.PIN_CLASH, subjects(grant));
         return align(grant.reissued());
     }
 
@@ -123,6 +131,9 @@ public class Grants implements StayFollower {
 
     /** The PIN must suit the locks before codes are planned on them, and codes must be planned before it is sent to them. */
     private Grant align(Grant grant) {
+        if (!grant.opensAt(clock.instant())) {
+            alerts.close(Alerts.PIN_CLASH, subjects(grant));
+        }
         var onDoors = locksOf(grant);
         var fitting = fitting(grant, onDoors);
         take(fitting, onDoors);
@@ -136,11 +147,12 @@ public class Grants implements StayFollower {
     private Grant fitting(Grant grant, Collection<LockFacts> onDoors) {
         if (grant.pin() instanceof PinState.Chosen chosen
                 && grant.opensAt(clock.instant())
-                && !pins.stillFits(grant, onDoors)) {
+                && !pins.reserveAgain(grant, onDoors)) {
             safe.forget(grant.id());
             if (chosen.revealedAt() != null) {
-                alerts.open("pin-changed", Severity.NOW, subjects(grant), Map.of("issue", String.valueOf(grant.issue() + 1)));
+                alerts.open(Alerts.PIN_CHANGED, Severity.NOW, subjects(grant), Map.of("issue", String.valueOf(grant.issue() + 1)));
             }
+            alerts.close(Alerts.PIN_CLASH, subjects(grant));
             return grant.reissued();
         }
         return grant;

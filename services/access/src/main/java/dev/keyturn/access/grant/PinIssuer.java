@@ -89,12 +89,15 @@ class PinIssuer {
     }
 
     /**
-     * Whether the chosen PIN suits the locks as they are now and its presses are, or could be, reserved on each for the
-     * window as it is now. Never for a PIN that was forgotten after the stay's end.
+     * Reserves the presses of the chosen PIN on the locks as they are now for the window as it is now. While a lock's model is
+     * unknown what is reserved follows the window all the same (S4); what presses on that lock is reserved when it is known.
+     *
+     * @return false where the PIN cannot be kept: it does not suit a lock, another code presses alike, or it was forgotten after the
+     *     stay's end
      */
-    boolean stillFits(Grant grant, Collection<LockFacts> locks) {
+    boolean reserveAgain(Grant grant, Collection<LockFacts> locks) {
         return switch (Lockset.of(locks, models)) {
-            case Lockset.NotReady _ -> safe.open(grant.id()).isPresent();
+            case Lockset.NotReady _ -> safe.open(grant.id()).isPresent() && moved(grant);
             case Lockset.Ready ready -> safe.open(grant.id())
                     .filter(pin -> ready.rules().check(pin) instanceof Acceptable)
                     .filter(pin -> reserved(grant, pin, ready))
@@ -108,9 +111,13 @@ class PinIssuer {
                 .filter(lock -> !known.contains(lock.getKey()))
                 .flatMap(lock -> claims(pin, lock.getKey(), lock.getValue()))
                 .toList();
-        return reservations.move(grant.id(), grant.issue(), grant.window()) == Reservations.Outcome.RESERVED
+        return moved(grant)
                 && reservations.reserve(grant.id(), grant.issue(), grant.window(), fresh)
                         == Reservations.Outcome.RESERVED;
+    }
+
+    private boolean moved(Grant grant) {
+        return reservations.move(grant.id(), grant.issue(), grant.window()) == Reservations.Outcome.RESERVED;
     }
 
     /** What the chooser draws is tried on the database, which alone knows what other organizations hold (S4). */

@@ -41,10 +41,17 @@ class LockUpdates implements RecordHandler {
         return Topic.FLEET_LOCKS.topicName();
     }
 
+    /** A null value is a deleted key, which says nothing of a lock. */
     @Override
     public Handled handle(InboundRecord record) {
+        if (record.value() == null) {
+            return new Done();
+        }
         try {
             var said = Json.read(record.value(), LockRecord.class);
+            if (said.v() != LockRecord.VERSION) {
+                return new Parked("version-" + said.v());
+            }
             long epoch = Long.parseLong(record.header(Topic.EPOCH_HEADER).orElse("0"));
             tenancy.asInTransaction(said.organization(), () -> take(said, epoch));
             return new Done();

@@ -23,6 +23,11 @@ class StayRows implements PanacheRepositoryBase<Stay, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
+    /** Of the live stays of a unit those that a calendar brought. */
+    List<Stay> broughtByCalendars(UUID unit, Instant now) {
+        return liveInUnit(unit, now).stream().filter(stay -> stay.calendar != null).toList();
+    }
+
     /** As {@link #liveInUnit}. */
     List<Stay> liveInProperty(UUID property, Instant now) {
         return find("property = ?1 and state = ?2 and notAfter > ?3 order by id", property, StayState.BOOKED, now)

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,6 +80,20 @@ public class Stays {
     @Transactional
     public void refer(UUID stay, String reference) {
         rows.toChange(stay).ifPresent(found -> found.reference = reference);
+    }
+
+    /** Booked stays of a unit that a calendar brought, this one or a former one, and that are not over. */
+    @Transactional
+    public List<BroughtStay> broughtTo(UUID unit) {
+        return rows.broughtByCalendars(unit, clock.instant()).stream()
+                .map(stay -> new BroughtStay(stay.id, Optional.ofNullable(stay.reference), stay.checkIn, stay.checkOut))
+                .toList();
+    }
+
+    /** It comes from this calendar now. */
+    @Transactional
+    public void comesFrom(UUID stay, UUID calendar) {
+        rows.toChange(stay).ifPresent(found -> found.calendar = calendar);
     }
 
     /** The stay as the rest of the service needs it; empty where the organization has none of this id. */

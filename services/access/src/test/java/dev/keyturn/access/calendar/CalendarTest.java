@@ -305,11 +305,46 @@ class CalendarTest {
 
     @Test
     void what_is_no_address_is_refused() {
-        for (var url : List.of("ftp://example.org/a.ics", "file:///etc/passwd", "https://user:pw@example.org/a.ics", "calendar.ics", "http://")) {
+        for (var url : List.of("ftp://example.org/a.ics", "file:///etc/passwd", "https://user:pw@example.org/a.ics", "calendar.ics", "http://", "https://example.org:70000/a.ics")) {
             var answer = place.owner.post("/units/" + unit + "/calendars", Map.of("name", "Airbnb", "url", url));
             assertThat(answer.statusCode()).as(url).isEqualTo(400);
             assertThat(answer.jsonPath().getString("field")).as(url).isEqualTo("url");
         }
+    }
+
+    @Test
+    void a_calendar_that_is_subscribed_to_anew_books_no_stay_twice_and_follows_those_that_it_brought_before() {
+        server.says(reserved(ADA, day(2), day(3)), reserved(BEN, day(4), day(6)));
+        var former = subscribed();
+        var before = stays();
+        place.owner.delete("/calendars/" + former).then().statusCode(204);
+
+        server.says(reserved(ADA, day(2), day(3)), reserved(BEN, day(5), day(8)));
+        var calendar = subscribed();
+
+        assertThat(stays()).containsExactlyElementsOf(before);
+        assertThat(place.owner.read("/stays?unit=" + unit).getList("items.calendar")).containsOnly(calendar.toString());
+        assertThat(place.owner.read("/stays?unit=" + unit).getString("items[1].checkOut")).isEqualTo(day(8).toString());
+        server.says(reserved(BEN, day(6), day(8)), reserved(ADA, day(2), day(3)));
+        fetch(calendar);
+        assertThat(stays()).hasSize(2);
+    }
+
+    @Test
+    void dates_that_a_stay_cannot_take_are_told_and_tried_again_until_the_feed_is_followed() {
+        server.says(reserved(ADA, day(2), day(3)), reserved(BEN, day(4), day(6)));
+        var calendar = subscribed();
+        var ben = stays().getLast();
+        place.owner.post("/stays/" + ben + "/cancel", Map.of("reason", "called off")).then().statusCode(200);
+
+        server.says(reserved(ADA, day(2), day(3)), reserved(BEN, day(5), day(7)));
+        for (int read = 0; read < 2; read++) fetch(calendar);
+
+        assertThat(place.alerts("feed-not-followed")).singleElement().extracting("values").isEqualTo(Map.of("stays", "1"));
+        assertThat(shown(calendar).getString("unclear[0].why")).isEqualTo("NOT_MOVED");
+        server.says(reserved(ADA, day(2), day(3)), reserved(BEN, day(4), day(6)));
+        fetch(calendar);
+        assertThat(place.alerts("feed-not-followed")).isEmpty();
     }
 
     @Test

@@ -69,6 +69,28 @@ class AlertTest {
     }
 
     @Test
+    void a_code_that_is_lost_in_the_middle_of_a_stay_is_an_alarm_until_it_is_back() {
+        var stay = place.stay(unit, "Ada", 1, 3);
+        place.awaitEntry(lock, place.credential(stay), Goal.PRESENT);
+        heard(stay, Rung.HELD);
+        place.awaitLabel(stay, "READY");
+        house.clockTo(place.opens(stay));
+        heard(stay, Rung.VERIFIED);
+        place.awaitLabel(stay, "ON_THE_DOOR");
+        house.clockTo(place.opens(stay).plusSeconds(24 * 3600));
+        assertThat(place.alerts("not-on-door")).isEmpty();
+
+        heard(stay, Rung.HELD);
+        place.awaitLabel(stay, "READY");
+        house.clockTo(house.now().plusSeconds(121));
+        assertThat(place.alerts("not-on-door").getFirst()).containsEntry("severity", "NOW");
+
+        heard(stay, Rung.VERIFIED);
+        place.awaitLabel(stay, "ON_THE_DOOR");
+        assertThat(place.alerts("not-on-door")).isEmpty();
+    }
+
+    @Test
     void a_code_that_is_ready_raises_nothing() {
         var stay = place.stay(unit, "Ada", 1, 1);
         place.awaitEntry(lock, place.credential(stay), Goal.PRESENT);

@@ -55,18 +55,16 @@ class EvidenceTest {
     }
 
     @Test
-    void a_forged_report_changes_nothing_is_parked_and_told_until_the_hub_is_heard_again() {
+    void a_forged_report_changes_nothing_is_parked_and_is_left_to_fleet_to_tell() {
         place.hub().send(place.hub().forged(house.now(), said(Goal.PRESENT, Rung.VERIFIED)));
-        place.until(() -> !place.alerts("report-refused").isEmpty());
+        place.until(() -> house.rows(place.organization, "select reason from parked_record where key = ?", place.hub().id.toString())
+                .equals(List.of("report-FORGED")));
 
         assertThat(place.label(stay)).isEqualTo("SENT");
-        assertThat(place.alerts("report-refused").getFirst().get("values")).isEqualTo(Map.of("reason", "report-FORGED"));
-        assertThat(house.rows(place.organization, "select reason from parked_record where key = ?", place.hub().id.toString()))
-                .containsExactly("report-FORGED");
+        assertThat(place.owner.read("/alerts").getList("items")).isEmpty();
 
         place.hub().says(house.now(), said(Goal.PRESENT, Rung.HELD));
         place.awaitLabel(stay, "READY");
-        place.until(() -> place.alerts("report-refused").isEmpty());
     }
 
     @Test
@@ -170,6 +168,18 @@ class EvidenceTest {
     }
 
     @Test
+    void a_clash_is_over_when_the_lock_takes_the_code_after_all() {
+        place.reveal(stay);
+        place.hub().says(house.now(), evidence(lock, newest, List.of(),
+                TestHub.troubled(code, Goal.PRESENT, Trouble.DUPLICATE, "duplicate", house.now())));
+        place.until(() -> !place.alerts("pin-clash").isEmpty());
+
+        place.hub().says(house.now(), said(Goal.PRESENT, Rung.HELD));
+
+        place.until(() -> place.alerts("pin-clash").isEmpty());
+    }
+
+    @Test
     void codes_that_are_not_ours_are_named_and_left_alone() {
         place.hub().says(house.now(), evidence(lock, newest, List.of(9, 7), code(code, Goal.PRESENT, Rung.HELD, house.now())));
         place.until(() -> !place.alerts("foreign-codes").isEmpty());
@@ -188,10 +198,23 @@ class EvidenceTest {
     }
 
     @Test
-    void a_set_that_a_hub_cannot_read_is_an_alert() {
+    void a_hub_that_does_not_drive_the_lock_cannot_refuse_its_sets() {
+        var other = UUID.randomUUID();
+        place.hub().says(house.now(), new RecordRefused(Topic.HUB_CODES.topicName(), Topic.lockKey(place.hub().id, other), "version-2"));
+        heardAll();
+
+        assertThat(place.alerts("set-refused")).isEmpty();
+    }
+
+    @Test
+    void a_set_that_a_hub_cannot_read_is_an_alert_until_it_has_read_the_newest() {
         place.hub().says(house.now(), new RecordRefused(Topic.HUB_CODES.topicName(), Topic.lockKey(place.hub().id, lock), "version-2"));
 
         place.until(() -> !place.alerts("set-refused").isEmpty());
+
+        place.hub().says(house.now(), said(Goal.PRESENT, Rung.HELD));
+
+        place.until(() -> place.alerts("set-refused").isEmpty());
     }
 
     @Test
@@ -203,6 +226,58 @@ class EvidenceTest {
 
         place.until(() -> !place.alerts("opened-after-end").isEmpty());
         assertThat(place.label(stay)).isNotEqualTo("USED");
+    }
+
+    @Test
+    void an_opening_before_the_start_is_an_alarm_and_no_proof() {
+        place.hub().says(house.now(), TestHub.opened(lock, code, place.opens(stay).minusSeconds(1)));
+
+        place.until(() -> !place.alerts("opened-before-start").isEmpty());
+        assertThat(place.label(stay)).isEqualTo("SENT");
+    }
+
+    @Test
+    void an_opening_by_a_code_of_a_cancelled_stay_is_an_alarm() {
+        house.clockTo(place.opens(stay));
+        place.owner.post("/stays/" + stay + "/cancel", Map.of("reason", "called off")).then().statusCode(200);
+
+        place.hub().says(house.now(), TestHub.opened(lock, code, house.now()));
+
+        place.until(() -> !place.alerts("opened-though-withdrawn").isEmpty());
+    }
+
+    @Test
+    void an_opening_within_the_stay_that_is_told_after_its_end_is_no_alarm() {
+        house.clockTo(place.ends(stay));
+
+        place.hub().says(house.now(), TestHub.opened(lock, code, place.ends(stay).minusSeconds(1)));
+        heardAll();
+
+        assertThat(place.alerts("opened-though-withdrawn")).isEmpty();
+        assertThat(place.alerts("opened-after-end")).isEmpty();
+    }
+
+    @Test
+    void an_opening_ends_the_alarm_that_the_code_is_not_on_the_door() {
+        house.clockTo(place.opens(stay).plusSeconds(121));
+        assertThat(place.alerts("not-on-door")).hasSize(1);
+
+        place.hub().says(house.now(), TestHub.opened(lock, code, house.now()));
+        place.awaitLabel(stay, "USED");
+
+        assertThat(place.alerts("not-on-door")).isEmpty();
+    }
+
+    @Test
+    void an_alarm_of_what_has_happened_is_over_once_somebody_has_seen_it() {
+        place.hub().says(house.now(), TestHub.opened(lock, code, place.opens(stay).minusSeconds(1)));
+        place.until(() -> !place.alerts("opened-before-start").isEmpty());
+        var alarm = place.alerts("opened-before-start").getFirst().get("id");
+
+        var seen = place.owner.post("/alerts/" + alarm + "/acknowledge", Map.of()).jsonPath();
+
+        assertThat(seen.getString("closedAt")).isNotNull();
+        assertThat(place.alerts("opened-before-start")).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,23 @@ class UniquePinTest {
 
         assertThat(stays.stream().map(place::reveal)).doesNotHaveDuplicates().allMatch(pin -> pin.matches("[0-9]{4}"));
         assertThat(reserved(lock)).hasSize(AT_ONCE).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void presses_stay_reserved_for_the_whole_of_a_longer_stay_while_the_model_of_its_lock_is_unknown() {
+        var door = place.door("Street door");
+        var lock = place.lockOn(door, Place.YALE);
+        var stay = place.stay(place.unit("Loft 1", door), "Ada", 1, 2);
+        place.reveal(stay);
+        place.replaceHub(lock, "no-such-model");
+
+        var answer = place.owner.get("/stays/" + stay);
+        place.owner.patch("/stays/" + stay, answer.header("ETag"), Map.of("checkOut", place.day(9))).then().statusCode(200);
+
+        assertThat(house.rows(place.organization, """
+                select (upper(r.during) = g.not_after + interval '180 days')::text
+                from pin_reservation r join access_grant g on g.id = r.grant_id where g.stay_id = ?
+                """, stay)).containsOnly("true");
     }
 
     @Test

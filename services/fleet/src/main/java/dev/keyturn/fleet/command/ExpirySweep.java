@@ -29,7 +29,7 @@ class ExpirySweep implements Sweep {
     @Override
     public int run() {
         var now = clock.instant();
-        return each.run(() -> deadlines.passed(now, batch()), this::settle);
+        return each.run(name(), batch(), most -> deadlines.passed(now, most), this::settle);
     }
 
     private boolean settle(UUID command) {

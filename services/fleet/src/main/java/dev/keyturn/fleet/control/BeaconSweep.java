@@ -31,7 +31,7 @@ class BeaconSweep implements Sweep {
     @Override
     public int run() {
         var now = clock.instant();
-        return each.run(() -> routes.beaconsDue(now, batch()), hub -> send(hub, now));
+        return each.run(name(), batch(), most -> routes.beaconsDue(now, most), hub -> send(hub, now));
     }
 
     private boolean send(UUID hub, Instant now) {

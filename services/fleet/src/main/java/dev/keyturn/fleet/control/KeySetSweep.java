@@ -36,7 +36,7 @@ class KeySetSweep implements Sweep {
     @Override
     public int run() {
         return newest()
-                .map(set -> each.run(() -> routes.lackingKeySet(set.number(), batch()), hub -> send(hub, set.number())))
+                .map(set -> each.run(name(), batch(), most -> routes.lackingKeySet(set.number(), most), hub -> send(hub, set.number())))
                 .orElse(0);
     }
 

@@ -55,9 +55,14 @@ class EnrolmentCodes {
         sql.update("update enrolment_code set used_by = ? where code_hash = ?", by, code.hash());
     }
 
-    /** They would be refused anyway. */
+    /** They would be refused anyway. A few at a time, oldest first, so that no call holds up the others for long. */
     void forgetExpired(Instant now) {
-        sql.update("delete from enrolment_code where expires_at <= ?", now);
+        sql.update(
+                """
+                delete from enrolment_code where code_hash in (select code_hash from enrolment_code
+                    where expires_at <= ? order by expires_at limit 500 for update skip locked)
+                """,
+                now);
     }
 
     private Optional<Known> read(String statement, EnrolmentCode code) {

@@ -4,7 +4,7 @@ import dev.keyturn.foundation.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Kafka users that must be gone. A row stands until the broker has confirmed it, however long that takes. */
@@ -24,10 +24,15 @@ class KafkaWithdrawals {
                 KafkaUsers.nameOf(hub, enrolment)).isPresent();
     }
 
-    /** Locks them until the transaction ends; those that another replica has in hand are left out. */
-    List<String> take(int limit) {
-        return sql.list("select kafka_user from kafka_withdrawal order by asked_at limit ? for update skip locked",
-                row -> row.getString(1), limit);
+    /** The one that has waited longest, locked until the transaction ends; those that another replica has in hand are left out. */
+    Optional<String> take() {
+        return sql.first("select kafka_user from kafka_withdrawal order by asked_at limit 1 for update skip locked",
+                row -> row.getString(1));
+    }
+
+    /** It could not be done now: all others come first. */
+    void putBack(String user, Instant now) {
+        sql.update("update kafka_withdrawal set asked_at = ? where kafka_user = ?", now, user);
     }
 
     void done(String user) {

@@ -49,7 +49,7 @@ class SilenceSweep implements Sweep {
     @Override
     public int run() {
         return SilenceRule.silentSince(listeningSince.get(), clock.instant())
-                .map(since -> each.run(() -> routes.silent(since, batch()), hub -> raise(hub, since)))
+                .map(since -> each.run(name(), batch(), most -> routes.silent(since, most), hub -> raise(hub, since)))
                 .orElse(0);
     }
 

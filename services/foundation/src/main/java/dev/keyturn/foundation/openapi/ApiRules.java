@@ -3,12 +3,14 @@ package dev.keyturn.foundation.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -64,6 +66,8 @@ public class ApiRules implements OASFilter {
                 methods.find(verb.name(), path).ifPresent(method -> describe(operation, method, path))));
         paths.forEach((path, item) -> item.getOperations().values().forEach(ApiRules::nameIds));
         new Versions(paths).describe();
+        paths.values().stream().flatMap(item -> item.getOperations().values().stream())
+                .map(Operation::getResponses).filter(Objects::nonNull).forEach(ApiRules::answerWithProblems);
         SCALARS.forEach((name, scalar) -> Optional.ofNullable(api.getComponents().getSchemas()).map(all -> all.get(name))
                 .ifPresent(scalar::describe));
     }
@@ -115,12 +119,24 @@ public class ApiRules implements OASFilter {
     static void add(APIResponses responses, String status, String description) {
         APIResponse present = responses.getAPIResponse(status);
         if (present == null) {
-            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description)
-                    .content(OASFactory.createContent().addMediaType("application/problem+json",
-                            OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM)))));
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(description).content(problems()));
         } else if (present.getDescription() == null) {
             present.setDescription(description);
         }
+    }
+
+    /** Whatever the status and whoever described it, a refusal is a problem. */
+    private static void answerWithProblems(APIResponses responses) {
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (status.matches("[45]..") && response.getContent() == null) {
+                response.setContent(problems());
+            }
+        });
+    }
+
+    private static Content problems() {
+        return OASFactory.createContent().addMediaType("application/problem+json",
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM)));
     }
 
     private static Schema problem() {

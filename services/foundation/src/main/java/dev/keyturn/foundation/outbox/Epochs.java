@@ -68,6 +68,11 @@ public class Epochs {
         return new Status(state, topics);
     }
 
+    /** In which a topic's records are published now; 0 where it is none of this service's. */
+    public long of(String topic) {
+        return sql.first("select epoch from producer_epoch where topic = ?", row -> row.getLong(1), topic).orElse(0L);
+    }
+
     /**
      * Declares this database the truth: raises the epoch of all topics above everything that was published and
      * publishes every row again.

@@ -61,8 +61,11 @@ public final class ApiGaps {
         var missing = expected.stream().filter(it -> !answers.containsKey(it)).map(it -> "says nothing of " + it);
         var silent = answers.entrySet().stream().filter(it -> !map(it.getValue()).containsKey("description"))
                 .map(it -> "does not say what " + it.getKey() + " means");
+        var shapeless = answers.entrySet().stream()
+                .filter(it -> it.getKey().matches("[45]..") && !map(map(it.getValue()).get("content")).containsKey("application/problem+json"))
+                .map(it -> "answers " + it.getKey() + " with no problem");
         var none = operation.success().isEmpty() ? Stream.of("says nothing of success") : Stream.<String>of();
-        return Stream.of(missing, silent, none).flatMap(gaps -> gaps);
+        return Stream.of(missing, silent, shapeless, none).flatMap(gaps -> gaps);
     }
 
     private static Stream<String> parameters(Operation operation) {
