@@ -1,5 +1,7 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Api;
+import dev.keyturn.local.client.Host;
 import java.util.List;
 import java.util.Map;
 

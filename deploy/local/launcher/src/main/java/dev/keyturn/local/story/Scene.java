@@ -1,5 +1,8 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Api;
+import dev.keyturn.local.client.Sandbox;
+import dev.keyturn.local.client.SignIn;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;

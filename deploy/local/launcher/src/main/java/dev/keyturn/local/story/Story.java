@@ -4,6 +4,7 @@ import dev.keyturn.local.Logs;
 import dev.keyturn.local.Progress;
 import dev.keyturn.local.Running;
 import dev.keyturn.local.Stack;
+import dev.keyturn.local.client.Sandbox;
 import dev.keyturn.local.infra.CannotStart;
 import java.io.IOException;
 import java.net.URI;
