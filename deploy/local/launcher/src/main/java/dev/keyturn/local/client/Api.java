@@ -44,29 +44,32 @@ public final class Api {
     }
 
     public Answer get(String path) {
-        return send("GET", path, null);
+        return send("GET", path, Map.of(), null);
     }
 
     public Answer post(String path, Map<String, ?> body) {
-        return send("POST", path, body);
+        return post(path, UUID.randomUUID().toString(), body);
+    }
+
+    /** @param key makes a repetition, after a crash, the same act as before */
+    public Answer post(String path, String key, Map<String, ?> body) {
+        return send("POST", path, Map.of("Idempotency-Key", key), body);
     }
 
     public Answer put(String path, Map<String, ?> body) {
-        return send("PUT", path, body);
+        return send("PUT", path, Map.of(), body);
     }
 
     /** A status of 0 says that nobody answered. */
-    private Answer send(String method, String path, Map<String, ?> body) {
+    private Answer send(String method, String path, Map<String, String> more, Map<String, ?> body) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
                     .header("Accept", "application/json, application/problem+json");
             headers.forEach(request::header);
+            more.forEach(request::header);
             var bearer = token.get();
             if (bearer != null) {
                 request.header("Authorization", "Bearer " + bearer);
-            }
-            if (method.equals("POST")) {
-                request.header("Idempotency-Key", UUID.randomUUID().toString());
             }
             if (body != null) {
                 request.header("Content-Type", "application/json");

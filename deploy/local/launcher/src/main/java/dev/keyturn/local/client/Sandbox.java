@@ -19,6 +19,11 @@ public final class Sandbox {
         return Instant.parse(control.get("/sandbox").expect(200).text("now"));
     }
 
+    /** How far the sandbox's clock is ahead of real time. */
+    public Duration offset() {
+        return Duration.parse(control.get("/sandbox").expect(200).text("offset"));
+    }
+
     /** The folder of the installation's logs, on this machine. */
     public Path logs() {
         return Path.of(control.get("/sandbox").expect(200).text("logs"));
