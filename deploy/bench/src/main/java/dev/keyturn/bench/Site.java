@@ -6,7 +6,7 @@ import dev.keyturn.local.client.Sandbox;
 import dev.keyturn.local.client.SignIn;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,11 +19,13 @@ import java.util.stream.IntStream;
 record Site(Host host, List<String> units) {
     /** Its codes are put on and taken off by the hub at the moment: the slowest way. */
     private static final String MODEL = "yale-assure-zw";
+    /** Its clocks are never changed, so that a stay is as long on any day of the year. */
+    private static final ZoneId ZONE = ZoneId.of("Etc/UTC");
 
     /** @param realClock what tokens live by */
     static Site make(URI origin, Sandbox sandbox, int locks, InstantSource realClock) {
         var name = "bench-" + UUID.randomUUID().toString().substring(0, 8);
-        var host = new Host(owner(origin, name, realClock), ZoneOffset.UTC);
+        var host = new Host(owner(origin, name, realClock), ZONE);
         var property = host.property("Benchmark House");
         var hub = hub(host, sandbox, name);
         return new Site(host, IntStream.range(0, locks).mapToObj(i -> unit(host, property, hub, "Unit " + (i + 1), name + "-" + i)).toList());

@@ -34,7 +34,7 @@ final class Http {
     return send(method, address, Map.of("Content-Type", "application/json"), json);
   }
 
-  private static Answer send(String method, URI address, Map<String, String> headers, String text) throws IOException {
+  static Answer send(String method, URI address, Map<String, String> headers, String text) throws IOException {
     var builder = HttpRequest.newBuilder(address).timeout(PATIENCE)
         .method(method, text.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(text));
     headers.forEach(builder::setHeader);
