@@ -3,11 +3,13 @@ package dev.keyturn.local;
 import dev.keyturn.local.infra.CannotStart;
 import dev.keyturn.local.infra.Folders;
 import dev.keyturn.local.infra.JavaProcess;
+import dev.keyturn.local.infra.KafkaAccount;
 import dev.keyturn.local.infra.LocalInfra;
 import dev.keyturn.local.infra.LocalKafka;
 import dev.keyturn.local.infra.LocalKeycloak;
 import dev.keyturn.local.infra.LocalPostgres;
 import dev.keyturn.local.infra.Secrets;
+import dev.keyturn.local.infra.ServiceDatabase;
 import dev.keyturn.local.infra.TopicSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +50,7 @@ public final class Stack implements AutoCloseable {
   private final Layout layout;
   private final PortPlan ports;
   private final Progress progress;
+  private final InstantSource real;
   private final boolean throwaway;
   private final ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor();
   private final Claim claim;
@@ -66,6 +69,7 @@ public final class Stack implements AutoCloseable {
     this.layout = layout;
     this.ports = ports;
     this.progress = progress;
+    this.real = real;
     this.throwaway = throwaway;
     this.claim = Claim.of(layout);
     this.clock = SandboxClock.keptIn(layout.state().resolve("clock"), real);
@@ -123,6 +127,16 @@ public final class Stack implements AutoCloseable {
   /** Where accidents are made and the clock is moved. */
   public URI control() {
     return URI.create("http://127.0.0.1:" + ports.control());
+  }
+
+  /** A database of its own beside those of the services, for what is measured on the same server. */
+  public ServiceDatabase database(String name) {
+    return postgres.createService(name);
+  }
+
+  /** The broker, for what is measured on it beside the services. */
+  public KafkaAccount broker() {
+    return kafka.account("admin");
   }
 
   public Layout layout() {
@@ -266,7 +280,7 @@ public final class Stack implements AutoCloseable {
   /** A platform without its demo is still a platform. */
   private void plantDemo() {
     try {
-      new Seed(origin(), hubs, layout.state().resolve("demo.planted")).plantOnce(progress);
+      new Seed(origin(), hubs, layout.state().resolve("demo.planted"), real).plantOnce(progress);
     } catch (CannotStart failed) {
       progress.note("demo", failed.getMessage());
     }

@@ -1,5 +1,9 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Await;
+import dev.keyturn.local.client.Code;
+import dev.keyturn.local.client.Host;
+import dev.keyturn.local.client.Untrue;
 import java.time.Duration;
 import java.util.Objects;
 

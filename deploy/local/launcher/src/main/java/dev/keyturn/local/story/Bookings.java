@@ -1,6 +1,10 @@
 package dev.keyturn.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyturn.local.client.Await;
+import dev.keyturn.local.client.Code;
+import dev.keyturn.local.client.Host;
+import dev.keyturn.local.client.Untrue;
 import dev.keyturn.local.feed.SampleFeed;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Untrue;
+import dev.keyturn.local.client.Host;
+import dev.keyturn.local.client.Await;
 import dev.keyturn.contracts.Topic;
 import dev.keyturn.local.infra.KafkaAccount;
 import dev.keyturn.local.story.Search.Place;

@@ -1,5 +1,6 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Host;
 import java.util.UUID;
 
 /**

@@ -1,5 +1,8 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Sandbox;
+import dev.keyturn.local.client.Untrue;
+
 /** A person at one virtual door. */
 record Keypad(Sandbox sandbox, String hub, String serial) {
 

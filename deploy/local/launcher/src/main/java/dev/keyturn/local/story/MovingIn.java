@@ -1,5 +1,7 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Api;
+import dev.keyturn.local.client.Host;
 import java.util.List;
 import java.util.Map;
 
@@ -32,11 +34,11 @@ final class MovingIn {
                 place(host, property, hub, hubName, "Loft 2", TIMED_MODEL),
                 place(host, property, hub, hubName, "Loft 3", SCHEDULED_MODEL));
         scene.page().line("three doors get their locks", scene.options().model() + ", " + TIMED_MODEL + ", " + SCHEDULED_MODEL);
-        host.awaitPinLength(house.feedUnit().lock(), host.pinLength(scene.options().model()));
-        host.awaitPinLength(house.timed().lock(), host.pinLength(TIMED_MODEL));
-        host.awaitPinLength(house.scheduled().lock(), host.pinLength(SCHEDULED_MODEL));
-        scene.page().line("each lock says how many digits it is set to", host.pinLength(scene.options().model()) + ", "
-                + host.pinLength(TIMED_MODEL) + ", " + host.pinLength(SCHEDULED_MODEL));
+        host.awaitPinLength(house.feedUnit().lock(), pinLength(host, scene.options().model()));
+        host.awaitPinLength(house.timed().lock(), pinLength(host, TIMED_MODEL));
+        host.awaitPinLength(house.scheduled().lock(), pinLength(host, SCHEDULED_MODEL));
+        scene.page().line("each lock says how many digits it is set to", pinLength(host, scene.options().model()) + ", "
+                + pinLength(host, TIMED_MODEL) + ", " + pinLength(host, SCHEDULED_MODEL));
         return house;
     }
 
@@ -56,9 +58,14 @@ final class MovingIn {
 
     private House.Place place(Host host, String property, String hub, String hubName, String name, String model) {
         var serial = House.fresh(model);
-        scene.sandbox().hang(hubName, serial, model, host.pinLength(model));
+        scene.sandbox().hang(hubName, serial, model, pinLength(host, model));
         var door = host.door(property, name + " door");
         var lock = host.lock(hub, door, name + " lock", model, serial);
         return new House.Place(host.unit(property, name, List.of(door)), door, lock, new Keypad(scene.sandbox(), hubName, serial));
+    }
+
+    /** As many digits as a canary needs, where the model takes so many. */
+    private static int pinLength(Host host, String model) {
+        return host.pinLength(model, Needle.ENOUGH_DIGITS);
     }
 }

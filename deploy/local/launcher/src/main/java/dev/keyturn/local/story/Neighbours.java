@@ -1,5 +1,7 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Host;
+import dev.keyturn.local.client.Untrue;
 import java.util.List;
 
 /** A second organization sees nothing of it all. */

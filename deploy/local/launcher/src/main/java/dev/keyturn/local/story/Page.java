@@ -1,6 +1,8 @@
 package dev.keyturn.local.story;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.keyturn.local.client.Api;
+import dev.keyturn.local.client.Untrue;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,5 +1,8 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Await;
+import dev.keyturn.local.client.Code;
+import dev.keyturn.local.client.Host;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

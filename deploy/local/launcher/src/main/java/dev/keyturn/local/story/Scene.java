@@ -1,5 +1,9 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Secrets;
+import dev.keyturn.local.client.Api;
+import dev.keyturn.local.client.Sandbox;
+import dev.keyturn.local.client.SignIn;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,9 +1,11 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Secrets;
 import dev.keyturn.local.Logs;
 import dev.keyturn.local.Progress;
 import dev.keyturn.local.Running;
 import dev.keyturn.local.Stack;
+import dev.keyturn.local.client.Sandbox;
 import dev.keyturn.local.infra.CannotStart;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Untrue;
 import dev.keyturn.local.story.Search.Place;
 import java.io.IOException;
 import java.sql.Connection;

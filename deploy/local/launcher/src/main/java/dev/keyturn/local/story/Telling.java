@@ -1,5 +1,7 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Untrue;
+
 /** The chapters in their order. */
 final class Telling {
     private final Scene scene;

@@ -1,6 +1,11 @@
 package dev.keyturn.local.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.keyturn.local.client.Api;
+import dev.keyturn.local.client.Await;
+import dev.keyturn.local.client.Code;
+import dev.keyturn.local.client.Host;
+import dev.keyturn.local.client.Untrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A person signs in at Keycloak by script, which only the sandbox's realm allows. Keeps the token until it is nearly over. */
-final class SignIn implements Supplier<String> {
+public final class SignIn implements Supplier<String> {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final URI origin;
@@ -25,7 +25,7 @@ final class SignIn implements Supplier<String> {
     private Instant until;
 
     /** @param alias the organization to act for; null for the platform's operator */
-    SignIn(URI origin, String user, String password, String alias, InstantSource clock) {
+    public SignIn(URI origin, String user, String password, String alias, InstantSource clock) {
         this.origin = origin;
         this.clock = clock;
         this.form = Map.of("grant_type", "password", "client_id", "keyturn-web", "username", user, "password", password,

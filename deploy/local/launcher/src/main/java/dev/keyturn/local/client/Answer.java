@@ -1,19 +1,19 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What an API answered. {@code toString} shows no body, since a body may hold a PIN. */
-record Answer(String asked, int status, JsonNode body) {
+public record Answer(String asked, int status, JsonNode body) {
 
-    Answer expect(int wanted) {
+    public Answer expect(int wanted) {
         if (status != wanted) {
             throw new Untrue(asked + " answered " + status + ", expected " + wanted + problem());
         }
         return this;
     }
 
-    /** The text of a field; fails the story where it is missing. */
-    String text(String field) {
+    /** The text of a field; fails where it is missing. */
+    public String text(String field) {
         var value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
             throw new Untrue(asked + " answered without " + field);

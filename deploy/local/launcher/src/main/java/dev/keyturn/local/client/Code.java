@@ -1,28 +1,28 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the platform says of one code at one door. */
-record Code(String goal, String rung, String expected, boolean asExpected, String ready, String trouble, String reason) {
+public record Code(String goal, String rung, String expected, boolean asExpected, String ready, String trouble, String reason) {
 
-    static Code of(JsonNode json) {
+    public static Code of(JsonNode json) {
         return new Code(json.path("goal").asText(), json.path("rung").asText(), json.path("expected").asText(),
                 json.path("asExpected").asBoolean(), json.path("ready").asText(), json.path("trouble").asText(),
                 json.path("reason").asText(""));
     }
 
     /** Proven gone. */
-    boolean gone() {
+    public boolean gone() {
         return goal.equals("ABSENT") && (rung.equals("VERIFIED") || rung.equals("ASSUMED"));
     }
 
     /** Proven to be on the lock. */
-    boolean opens() {
+    public boolean opens() {
         return goal.equals("PRESENT") && (rung.equals("VERIFIED") || rung.equals("ASSUMED") || rung.equals("USED"));
     }
 
     /** Whether it has got as far as its lock and window allow now. */
-    boolean asFarAsItGoes() {
+    public boolean asFarAsItGoes() {
         return trouble.equals("NONE") && asExpected;
     }
 

@@ -1,11 +1,11 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /** What the story learned and nobody may find lying about: every PIN that was revealed and every guest's link. */
-final class Secrets {
+public final class Secrets {
     private final Set<String> pins = new ConcurrentSkipListSet<>();
     private final Set<String> links = new ConcurrentSkipListSet<>();
 
@@ -21,11 +21,11 @@ final class Secrets {
         return token;
     }
 
-    List<String> pins() {
+    public List<String> pins() {
         return List.copyOf(pins);
     }
 
-    List<String> links() {
+    public List<String> links() {
         return List.copyOf(links);
     }
 

@@ -1,4 +1,4 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,24 +6,24 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Asks again until something is so or its time is over. The platform works by itself; the story can only look. */
-final class Await {
+public final class Await {
     private static final long PAUSE = Duration.ofMillis(150).toNanos();
 
     private Await() {}
 
     /** What was seen at one look. */
-    record Look<T>(Optional<T> found, String instead) {
-        static <T> Look<T> found(T value) {
+    public record Look<T>(Optional<T> found, String instead) {
+        public static <T> Look<T> found(T value) {
             return new Look<>(Optional.of(value), "");
         }
 
         /** @param seen what was there instead */
-        static <T> Look<T> notYet(String seen) {
+        public static <T> Look<T> notYet(String seen) {
             return new Look<>(Optional.empty(), seen);
         }
     }
 
-    static <T> T until(String what, Duration within, Supplier<Look<T>> look) {
+    public static <T> T until(String what, Duration within, Supplier<Look<T>> look) {
         var end = System.nanoTime() + within.toNanos();
         while (true) {
             var seen = look.get();

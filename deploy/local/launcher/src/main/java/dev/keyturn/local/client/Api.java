@@ -1,4 +1,4 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** One person's, or nobody's, view of an HTTP API. */
-final class Api {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Api {
+    public static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1).build();
 
@@ -24,7 +24,7 @@ final class Api {
     private final Map<String, String> headers;
 
     /** @param token a fresh bearer token per call; gives null where nobody is signed in */
-    Api(URI base, Supplier<String> token) {
+    public Api(URI base, Supplier<String> token) {
         this(base, token, Map.of());
     }
 
@@ -34,39 +34,42 @@ final class Api {
         this.headers = headers;
     }
 
-    static Api open(URI base) {
+    public static Api open(URI base) {
         return new Api(base, () -> null);
     }
 
     /** The same person, whose calls belong to a trace. @param parent a W3C trace parent */
-    Api traced(String parent) {
+    public Api traced(String parent) {
         return new Api(base, token, Map.of("traceparent", parent));
     }
 
-    Answer get(String path) {
-        return send("GET", path, null);
+    public Answer get(String path) {
+        return send("GET", path, Map.of(), null);
     }
 
-    Answer post(String path, Map<String, ?> body) {
-        return send("POST", path, body);
+    public Answer post(String path, Map<String, ?> body) {
+        return post(path, UUID.randomUUID().toString(), body);
     }
 
-    Answer put(String path, Map<String, ?> body) {
-        return send("PUT", path, body);
+    /** @param key makes a repetition, after a crash, the same act as before */
+    public Answer post(String path, String key, Map<String, ?> body) {
+        return send("POST", path, Map.of("Idempotency-Key", key), body);
+    }
+
+    public Answer put(String path, Map<String, ?> body) {
+        return send("PUT", path, Map.of(), body);
     }
 
     /** A status of 0 says that nobody answered. */
-    private Answer send(String method, String path, Map<String, ?> body) {
+    private Answer send(String method, String path, Map<String, String> more, Map<String, ?> body) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
                     .header("Accept", "application/json, application/problem+json");
             headers.forEach(request::header);
+            more.forEach(request::header);
             var bearer = token.get();
             if (bearer != null) {
                 request.header("Authorization", "Bearer " + bearer);
-            }
-            if (method.equals("POST")) {
-                request.header("Idempotency-Key", UUID.randomUUID().toString());
             }
             if (body != null) {
                 request.header("Content-Type", "application/json");

@@ -1,4 +1,4 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,60 +11,60 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** A host at work: what one does with the product's API, and how one looks whether it came true. */
-final class Host {
+public final class Host {
     /** Long enough for a code to reach a reachable lock, with the machine busy; the targets are in the benchmark. */
-    static final Duration SOON = Duration.ofSeconds(60);
+    public static final Duration SOON = Duration.ofSeconds(60);
 
     private final Api api;
     private final ZoneId zone;
     private final Secrets secrets;
 
-    Host(Api api, ZoneId zone) {
+    public Host(Api api, ZoneId zone) {
         this(api, zone, new Secrets());
     }
 
     /** @param secrets gets every PIN and link that this host is shown */
-    Host(Api api, ZoneId zone, Secrets secrets) {
+    public Host(Api api, ZoneId zone, Secrets secrets) {
         this.api = api;
         this.zone = zone;
         this.secrets = secrets;
     }
 
     /** The same host, whose acts belong to a trace. */
-    Host traced(String parent) {
+    public Host traced(String parent) {
         return new Host(api.traced(parent), zone, secrets);
     }
 
-    Api api() {
+    public Api api() {
         return api;
     }
 
     /** A stay as the API tells it. @param from when its codes begin to open, early buffer included @param until when they end */
-    record Stay(String id, Instant from, Instant until, String state) {}
+    public record Stay(String id, Instant from, Instant until, String state) {}
 
-    String property(String name) {
+    public String property(String name) {
         return api.post("/api/access/v1/properties", Map.of("name", name, "address", "Lindenstraße 8", "zone", zone.getId(),
                 "checkIn", "15:00", "checkOut", "11:00", "earlyMinutes", 15, "lateMinutes", 15)).expect(201).text("id");
     }
 
-    String door(String property, String name) {
+    public String door(String property, String name) {
         return api.post("/api/access/v1/properties/" + property + "/doors", Map.of("name", name)).expect(201).text("id");
     }
 
-    String unit(String property, String name, List<String> doors) {
+    public String unit(String property, String name, List<String> doors) {
         return api.post("/api/access/v1/properties/" + property + "/units", Map.of("name", name, "doors", doors)).expect(201)
                 .text("id");
     }
 
     /** Asks for a hub; the answer holds its id and the one-time code. */
-    Answer newHub(String name) {
+    public Answer newHub(String name) {
         return Await.until("fleet has heard of the organization", SOON, () -> {
             var answer = api.post("/api/fleet/v1/hubs", Map.of("name", name));
             return answer.status() == 201 ? Await.Look.found(answer) : Await.Look.notYet(answer.toString());
         });
     }
 
-    void awaitHub(String hub, String state) {
+    public void awaitHub(String hub, String state) {
         Await.until("hub is " + state, SOON, () -> {
             var seen = api.get("/api/fleet/v1/hubs/" + hub).expect(200).text("state");
             return seen.equals(state) ? Await.Look.found(seen) : Await.Look.notYet(seen);
@@ -72,7 +72,7 @@ final class Host {
     }
 
     /** Attaches a lock to a hub and puts it on a door. */
-    String lock(String hub, String door, String name, String model, String serial) {
+    public String lock(String hub, String door, String name, String model, String serial) {
         var lock = api.post("/api/fleet/v1/locks", Map.of("name", name, "model", model, "hub", hub, "address", serial)).expect(201)
                 .text("id");
         return Await.until("access has heard of the lock", SOON, () -> {
@@ -81,11 +81,11 @@ final class Host {
         });
     }
 
-    /** The number of digits to which a lock of the model is set: as many as a canary needs, or what the model takes. */
-    int pinLength(String model) {
+    /** The number of digits to which a lock of the model is set: those wanted, or the most that the model takes. */
+    public int pinLength(String model, int wanted) {
         var longest = 0;
         for (var length : api.get("/api/fleet/v1/models/" + model).expect(200).body().path("pinLengths")) {
-            if (length.asInt() == Needle.ENOUGH_DIGITS) {
+            if (length.asInt() == wanted) {
                 return length.asInt();
             }
             longest = Math.max(longest, length.asInt());
@@ -94,7 +94,7 @@ final class Host {
     }
 
     /** Waits until access knows from the lock itself how long its PINs are. */
-    void awaitPinLength(String lock, int digits) {
+    public void awaitPinLength(String lock, int digits) {
         Await.until("the lock has said that it takes " + digits + " digits", SOON, () -> {
             var seen = api.get("/api/access/v1/locks/" + lock).expect(200).body();
             return seen.path("shortestPin").asInt() == digits && seen.path("longestPin").asInt() == digits
@@ -104,7 +104,7 @@ final class Host {
     }
 
     /** Books by hand, for whole minutes around the given instants. */
-    Stay book(String unit, String guest, Instant from, Instant until) {
+    public Stay book(String unit, String guest, Instant from, Instant until) {
         var in = ZonedDateTime.ofInstant(from, zone).truncatedTo(ChronoUnit.MINUTES);
         var out = ZonedDateTime.ofInstant(until, zone).truncatedTo(ChronoUnit.MINUTES);
         return stay(api.post("/api/access/v1/stays", Map.of("unit", unit, "guestName", guest,
@@ -112,7 +112,7 @@ final class Host {
                 "checkOut", out.toLocalDate().toString(), "checkOutTime", out.toLocalTime().toString())).expect(201));
     }
 
-    Stay stay(String id) {
+    public Stay stay(String id) {
         return stay(api.get("/api/access/v1/stays/" + id).expect(200));
     }
 
@@ -121,7 +121,7 @@ final class Host {
                 answer.text("state"));
     }
 
-    List<Stay> stays(String unit) {
+    public List<Stay> stays(String unit) {
         var all = new ArrayList<Stay>();
         var cursor = "";
         do {
@@ -133,14 +133,14 @@ final class Host {
         return all;
     }
 
-    List<Code> codes(String stay) {
+    public List<Code> codes(String stay) {
         var codes = new ArrayList<Code>();
         api.get("/api/access/v1/stays/" + stay + "/access").expect(200).body().path("doors").forEach(d -> codes.add(Code.of(d)));
         return codes;
     }
 
     /** Waits until every code of the stay is so. */
-    List<Code> await(String what, Stay stay, Duration within, Predicate<Code> so) {
+    public List<Code> await(String what, Stay stay, Duration within, Predicate<Code> so) {
         return Await.until(what, within, () -> {
             var seen = codes(stay.id());
             return !seen.isEmpty() && seen.stream().allMatch(so) ? Await.Look.found(seen) : Await.Look.notYet(seen.toString());
@@ -148,23 +148,23 @@ final class Host {
     }
 
     /** The PIN in clear, as a host reveals it; audited. */
-    String reveal(Stay stay) {
+    public String reveal(Stay stay) {
         return secrets.pin(api.post("/api/access/v1/stays/" + stay.id() + "/pin/reveal", Map.of("reason", "story")).expect(200)
                 .text("pin"));
     }
 
     /** The last part of a new link for the guest. */
-    String guestLink(Stay stay) {
+    public String guestLink(Stay stay) {
         var link = api.post("/api/access/v1/stays/" + stay.id() + "/guest-link", Map.of()).expect(201).text("link");
         return secrets.link(link.substring(link.lastIndexOf('/') + 1));
     }
 
-    void cancel(Stay stay) {
+    public void cancel(Stay stay) {
         api.post("/api/access/v1/stays/" + stay.id() + "/cancel", Map.of("reason", "the guest left early")).expect(200);
     }
 
     /** Waits until an alert of a kind is open, or none is. */
-    void awaitAlert(String kind, Duration within, boolean open) {
+    public void awaitAlert(String kind, Duration within, boolean open) {
         Await.until("alert " + kind + (open ? " is open" : " is closed"), within, () -> {
             var seen = reasons(kind);
             return seen.isEmpty() != open ? Await.Look.found(kind) : Await.Look.notYet(seen.size() + " open");
@@ -172,7 +172,7 @@ final class Host {
     }
 
     /** Waits until an alert of a kind is open for a reason. */
-    void awaitAlert(String kind, String reason, Duration within) {
+    public void awaitAlert(String kind, String reason, Duration within) {
         Await.until("alert " + kind + " is open because of " + reason, within, () -> {
             var seen = reasons(kind);
             return seen.contains(reason) ? Await.Look.found(kind) : Await.Look.notYet(seen.toString());

@@ -1,4 +1,4 @@
-package dev.keyturn.local.story;
+package dev.keyturn.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -8,24 +8,29 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The sandbox control: the clock, and the accidents that people and machines have. */
-final class Sandbox {
+public final class Sandbox {
     private final Api control;
 
-    Sandbox(URI control) {
+    public Sandbox(URI control) {
         this.control = Api.open(control);
     }
 
-    Instant now() {
+    public Instant now() {
         return Instant.parse(control.get("/sandbox").expect(200).text("now"));
     }
 
+    /** How far the sandbox's clock is ahead of real time. */
+    public Duration offset() {
+        return Duration.parse(control.get("/sandbox").expect(200).text("offset"));
+    }
+
     /** The folder of the installation's logs, on this machine. */
-    Path logs() {
+    public Path logs() {
         return Path.of(control.get("/sandbox").expect(200).text("logs"));
     }
 
     /** host:port of a part, such as kafka or postgres; of several the first. */
-    String address(String part) {
+    public String address(String part) {
         for (var one : control.get("/sandbox").expect(200).body().path("parts")) {
             if (one.path("name").asText().equals(part)) {
                 return one.path("address").asText().split(",")[0];
@@ -35,56 +40,56 @@ final class Sandbox {
     }
 
     /** Moves every clock of the platform; forwards only. */
-    void clockTo(Instant to) {
+    public void clockTo(Instant to) {
         if (to.isAfter(now())) {
             act("/sandbox/clock", Map.of("to", to.toString()));
         }
     }
 
-    void clockBy(Duration by) {
+    public void clockBy(Duration by) {
         act("/sandbox/clock", Map.of("advance", by.toString()));
     }
 
-    void startHub(String name, String code) {
+    public void startHub(String name, String code) {
         act("/sandbox/hubs", Map.of("name", name, "code", code));
     }
 
     /** @param what kill, start or wipe-disk */
-    void hub(String name, String what) {
+    public void hub(String name, String what) {
         act("/sandbox/hubs/" + name + "/" + what, Map.of());
     }
 
-    void uplink(String hub, boolean cut) {
+    public void uplink(String hub, boolean cut) {
         act("/sandbox/hubs/" + hub + "/uplink", Map.of("cut", cut));
     }
 
     /** Stops or frees a hub's timer: no end comes by itself, while sets and commands go on. */
-    void timer(String hub, boolean stopped) {
+    public void timer(String hub, boolean stopped) {
         act("/sandbox/hubs/" + hub + "/timer", Map.of("stopped", stopped));
     }
 
     /** @param what kafka/restart, postgres/restart, services/access/kill, … */
-    void part(String what, Map<String, ?> with) {
+    public void part(String what, Map<String, ?> with) {
         act("/sandbox/" + what, with);
     }
 
     /** Hangs a factory-new virtual lock that is set to codes of exactly so many digits. */
-    void hang(String hub, String serial, String model, int pinLength) {
+    public void hang(String hub, String serial, String model, int pinLength) {
         act("/sandbox/hubs/" + hub + "/building/locks", Map.of("serial", serial, "model", model, "pinLength", pinLength));
     }
 
     /** Types on a virtual lock's keypad; says what the lock did. */
-    String keypad(String hub, String serial, String digits) {
+    public String keypad(String hub, String serial, String digits) {
         return control.post("/sandbox/hubs/" + hub + "/building/locks/" + serial + "/keypad", Map.of("digits", digits))
                 .expect(200).text("outcome");
     }
 
-    JsonNode lock(String hub, String serial) {
+    public JsonNode lock(String hub, String serial) {
         return control.get("/sandbox/hubs/" + hub + "/building/locks/" + serial).expect(200).body();
     }
 
     /** Something that befalls a virtual lock, such as {@code dead} or {@code fault}. */
-    void befall(String hub, String serial, String what, Map<String, ?> with) {
+    public void befall(String hub, String serial, String what, Map<String, ?> with) {
         act("/sandbox/hubs/" + hub + "/building/locks/" + serial + "/" + what, with);
     }
 
