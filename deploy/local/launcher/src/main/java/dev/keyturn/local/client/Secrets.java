@@ -10,13 +10,13 @@ public final class Secrets {
     private final Set<String> links = new ConcurrentSkipListSet<>();
 
     /** @return the same PIN, which is looked for from now on */
-    String pin(String pin) {
+    public String pin(String pin) {
         pins.add(pin);
         return pin;
     }
 
     /** @param token the part of a guest's link that nobody can guess; returned as it is */
-    String link(String token) {
+    public String link(String token) {
         links.add(token);
         return token;
     }
