@@ -70,8 +70,10 @@ final class FeedAttempt {
             request.reset();
         }
         var body = new CompletableFuture<Fetched>();
-        // The handlers must be there before the first byte is, which is why they are set on success and not after the wait.
-        var response = await(request.send().onSuccess(answer -> read(answer, body)));
+        // The handlers must be there before the first byte is: asked for before anything is sent, as a near server answers at once.
+        var answered = request.response().onSuccess(answer -> read(answer, body));
+        request.end();
+        var response = await(answered);
         return REDIRECTS.contains(response.statusCode()) ? redirected(address, response, redirects) : body.join();
     }
 
