@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
     private static final boolean DEEP = Boolean.getBoolean("keyturn.deep");
     private static final long FIRST = Long.getLong("keyturn.sim.first", 0);
-    private static final int SEEDS = Integer.getInteger("keyturn.sim.seeds", DEEP ? 6_000 : 2_000);
+    private static final int SEEDS = Integer.getInteger("keyturn.sim.seeds", DEEP ? 2_000 : 500);
     private static final int EVENTS = Integer.getInteger("keyturn.sim.events", DEEP ? 20_000 : 5_000);
     private static final int AGAIN_EACH = 100;
 
