@@ -57,9 +57,9 @@ public class ApiRules implements OASFilter {
         if (api.getComponents() == null) {
             api.setComponents(OASFactory.createComponents());
         }
+        api.getComponents().addSecurityScheme(SIGN_IN, signIn());
         api.getComponents().addSecurityScheme(BEARER, OASFactory.createSecurityScheme().type(SecurityScheme.Type.HTTP)
                 .scheme("bearer").bearerFormat("JWT").description("An access token of the realm, for one organization."));
-        api.getComponents().addSecurityScheme(SIGN_IN, signIn());
         api.getComponents().addSchema(PROBLEM, problem());
         Map<String, PathItem> paths = api.getPaths() == null ? Map.of() : api.getPaths().getPathItems();
         paths.forEach((path, item) -> item.getOperations().forEach((verb, operation) ->
@@ -75,7 +75,7 @@ public class ApiRules implements OASFilter {
     /** For a person before a page that tries the API. */
     private static SecurityScheme signIn() {
         return OASFactory.createSecurityScheme().type(SecurityScheme.Type.OAUTH2)
-                .description("Signs a person in who belongs to one organization; for one of several, ask for organization:<alias>.")
+                .description("Signs a person in who belongs to one organization; for one of several, ask for organization:ALIAS.")
                 .flows(OASFactory.createOAuthFlows().authorizationCode(OASFactory.createOAuthFlow()
                         .authorizationUrl(REALM + "auth").tokenUrl(REALM + "token")
                         .addScope("openid", "Who the person is.").addScope("organization:*", "The organization that they belong to.")));
