@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -31,20 +32,28 @@ final class Load {
 
     /**
      * @param book makes the stay of a number
-     * @return the stays in their order, once all are answered
+     * @param untilHeld returns once the API says that the hub holds the stay's code
+     * @return the stays in their order, once all are held
      */
-    List<Booked> run(IntFunction<Host.Stay> book) {
+    List<Booked> run(IntFunction<Host.Stay> book, Consumer<Host.Stay> untilHeld) {
         var start = System.nanoTime() + LEAD.toNanos();
         var startsAt = realClock.instant().plus(LEAD).plus(offset);
         try (var arrivals = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = IntStream.range(0, plan.due().size()).mapToObj(i -> arrivals.submit(() -> {
                 var due = plan.due().get(i);
-                parkUntil(start + due.toNanos());
+                var dueNanos = start + due.toNanos();
+                parkUntil(dueNanos);
                 var stay = book.apply(i);
-                return new Booked(stay, startsAt.plus(due), Duration.ofNanos(System.nanoTime() - start - due.toNanos()));
+                var answered = since(dueNanos);
+                untilHeld.accept(stay);
+                return new Booked(stay, startsAt.plus(due), answered, since(dueNanos));
             })).toList();
             return sent.stream().map(Load::made).toList();
         }
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 
     private static void parkUntil(long nanos) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 enum Measure {
     ANSWERED("stay due -> API answered", null),
     SENT("stay due -> SENT (Kafka has it)", null),
-    HELD("stay due -> HELD by the hub", Target.p99(Duration.ofSeconds(5))),
+    HELD("stay due -> seen HELD by the hub", Target.p99(Duration.ofSeconds(5))),
     VERIFIED("window open -> VERIFIED on the lock", Target.p99(Duration.ofMinutes(2))),
     REMOVED("checkout -> removal proven", Target.max(Duration.ofSeconds(60)));
 
@@ -48,12 +48,11 @@ enum Measure {
         return Optional.ofNullable(target);
     }
 
-    /** When it came true for a stay, as the evidence says; empty before. */
+    /** When it came true for a stay, as the evidence says; empty before, and for what is measured from outside. */
     Optional<Instant> in(Evidence evidence) {
         return Optional.ofNullable(switch (this) {
-            case ANSWERED -> null;
+            case ANSWERED, HELD -> null;
             case SENT -> evidence.sent();
-            case HELD -> evidence.held();
             case VERIFIED -> evidence.verified();
             case REMOVED -> evidence.removed();
         });

@@ -29,13 +29,12 @@ final class Trial {
 
     Map<Measure, Summary> run(ArrivalPlan plan) {
         var from = sandbox.now().plus(AHEAD).truncatedTo(ChronoUnit.HOURS);
-        var stays = new Load(plan, realClock, sandbox.offset()).run(i -> site.host()
-                .book(site.units().get(i % site.units().size()), "Guest " + i, from, from.plus(LONG)));
-        summaries.put(Measure.ANSWERED, Summary.of(stays.stream().map(Booked::answered).toList()));
         var proofs = new Proofs(site.host().api(), PATIENCE);
-        var held = proofs.await(Measure.HELD, stays);
-        summarize(Measure.SENT, held, Booked::due);
-        summarize(Measure.HELD, held, Booked::due);
+        var stays = new Load(plan, realClock, sandbox.offset()).run(i -> site.host()
+                .book(site.units().get(i % site.units().size()), "Guest " + i, from, from.plus(LONG)), proofs::awaitHeld);
+        summaries.put(Measure.ANSWERED, Summary.of(stays.stream().map(Booked::answered).toList()));
+        summaries.put(Measure.HELD, Summary.of(stays.stream().map(Booked::held).toList()));
+        summarize(Measure.SENT, proofs.await(Measure.SENT, stays), Booked::due);
         herd(Measure.VERIFIED, proofs, stays, booked -> booked.stay().from());
         herd(Measure.REMOVED, proofs, stays, booked -> booked.stay().until());
         return summaries;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Asks again until something is so or its time is over. The platform works by itself; the story can only look. */
 public final class Await {
-    private static final long PAUSE = Duration.ofMillis(150).toNanos();
+    private static final Duration PAUSE = Duration.ofMillis(150);
 
     private Await() {}
 
@@ -24,6 +24,11 @@ public final class Await {
     }
 
     public static <T> T until(String what, Duration within, Supplier<Look<T>> look) {
+        return until(what, within, PAUSE, look);
+    }
+
+    /** @param pause between two looks */
+    public static <T> T until(String what, Duration within, Duration pause, Supplier<Look<T>> look) {
         var end = System.nanoTime() + within.toNanos();
         while (true) {
             var seen = look.get();
@@ -33,7 +38,7 @@ public final class Await {
             if (System.nanoTime() > end) {
                 throw new Untrue(what + ": not within " + within.toSeconds() + " s; seen: " + seen.instead());
             }
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 }
