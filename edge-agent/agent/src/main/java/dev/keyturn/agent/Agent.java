@@ -7,8 +7,6 @@ import dev.keyturn.agent.enrol.StateFolder;
 import dev.keyturn.agent.sandbox.World;
 import dev.keyturn.agent.time.Clocks;
 import dev.keyturn.driver.Driver;
-import dev.keyturn.driver.DriverConfig;
-import dev.keyturn.driver.DriverFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,11 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +101,7 @@ public final class Agent {
         var real = new Clocks(InstantSource.system(), System::nanoTime, bootId());
         var sandbox = "true".equals(System.getenv("KEYTURN_SANDBOX")) ? new World(building, real) : null;
         var clocks = sandbox == null ? real : sandbox.clocks();
-        var drivers = drivers(building, clocks);
+        var drivers = new Drivers(state, building).open(clocks.wall());
         var stop = new Stop();
         try (var hub = new Hub(new Hub.Parts(state.store(), enrolment.get(), state.identity(random), clocks, real.monotonic(),
                 drivers, random, version)); var control = new ControlServer(port)) {
@@ -146,13 +141,6 @@ public final class Agent {
             }
         }
         return state.enrolment();
-    }
-
-    private static Map<String, Driver> drivers(Path folder, Clocks clocks) {
-        var drivers = new HashMap<String, Driver>();
-        ServiceLoader.load(DriverFactory.class)
-                .forEach(factory -> drivers.put(factory.name(), factory.open(new DriverConfig(folder, clocks.wall()))));
-        return Map.copyOf(drivers);
     }
 
     /** The machine's boot, within which monotonic time can be compared; where the machine does not tell, this process's. */

@@ -43,6 +43,25 @@ public interface LockDriver extends AutoCloseable {
     /** Restarts the lock; codes and settings stay. */
     ActResult softReset();
 
+    /** Sets the lock back to its factory state by radio, so that it must be joined again. Refused with {@code not-by-radio} where it cannot be. */
+    default ActResult factoryReset() {
+        return new ActResult.Refused("not-by-radio");
+    }
+
+    default SettingRead readSetting(Setting setting) {
+        return new SettingRead.Untold();
+    }
+
+    /** Done only once the lock tells the new value. Refused with {@code no-such-setting} where it has none. */
+    default ActResult writeSetting(Setting setting, long value) {
+        return new ActResult.Refused("no-such-setting");
+    }
+
+    /** How many credentials of another kind the lock holds. */
+    default CredentialCount count(CredentialKind kind) {
+        return new CredentialCount.Untold();
+    }
+
     /** Asks the lock how it is. */
     Status status();
 

@@ -36,6 +36,16 @@ public final class StateFolder {
         return folder.resolve("hub.db");
     }
 
+    /** Where an installer says which stacks the hub has, as {@code zwave.url = ws://127.0.0.1:3000}; need not exist. */
+    public Path driverSettings() {
+        return folder.resolve("drivers.properties");
+    }
+
+    /** What one driver keeps. */
+    public Path driver(String name) {
+        return folder.resolve("drivers").resolve(name);
+    }
+
     /** The hub's keys; made at the first call, and kept, so that an enrolment that was cut off can be tried again. */
     public HubIdentity identity(SecureRandom random) {
         return read(IDENTITY).map(text -> HubIdentity.of(new String(text, StandardCharsets.UTF_8))).orElseGet(() -> {

@@ -67,7 +67,7 @@ class KafkaLinkTest {
     void enrolHub() throws Exception {
         identity = HubIdentity.generate(cloud.random);
         enrolment = cloud.enrol(hub, identity.publicKeys());
-        building = new VirtualDriverFactory().open(new DriverConfig(state.resolve("building"), CLOCK));
+        building = new VirtualDriverFactory().open(new DriverConfig(state.resolve("building"), CLOCK, Map.of())).orElseThrow();
     }
 
     @AfterEach

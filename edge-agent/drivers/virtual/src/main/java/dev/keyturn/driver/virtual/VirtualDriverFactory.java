@@ -5,6 +5,7 @@ import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.DriverConfig;
 import dev.keyturn.driver.DriverFactory;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** The {@code virtual} driver. */
 public final class VirtualDriverFactory implements DriverFactory {
@@ -14,7 +15,8 @@ public final class VirtualDriverFactory implements DriverFactory {
     }
 
     @Override
-    public Driver open(DriverConfig config) {
-        return new VirtualDriver(new Building(Catalogue.load(), new SealedFiles(config.folder(), new SecureRandom()), config.wall()));
+    public Optional<Driver> open(DriverConfig config) {
+        var building = new Building(Catalogue.load(), new SealedFiles(config.folder(), new SecureRandom()), config.wall());
+        return Optional.of(new VirtualDriver(building));
     }
 }

@@ -5,6 +5,8 @@ import dev.keyturn.catalogue.Radio;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.ActResult;
 import dev.keyturn.driver.Capabilities;
+import dev.keyturn.driver.Capabilities.Does;
+import dev.keyturn.driver.Capabilities.Tells;
 import dev.keyturn.driver.ClearResult;
 import dev.keyturn.driver.Evidence;
 import dev.keyturn.driver.LockDriver;
@@ -32,7 +34,7 @@ final class VirtualLockDriver implements LockDriver {
     @Override
     public Capabilities capabilities() {
         var model = lock.model();
-        return new Capabilities(model.slots().guestCapacity(), model.keypad().accepted().first(),
+        return Capabilities.codes(model.slots().guestCapacity(), model.keypad().accepted().first(),
                 model.keypad().accepted().last(),
                 switch (model.readBack()) {
                     case CLEAR -> Capabilities.ReadBack.CLEAR;
@@ -44,8 +46,10 @@ final class VirtualLockDriver implements LockDriver {
                     case NONE -> Capabilities.Scheduling.NONE;
                     case TRUSTED -> Capabilities.Scheduling.TRUSTED;
                     case UNTRUSTED_OVER_DST -> Capabilities.Scheduling.UNTRUSTED;
-                },
-                true);
+                })
+                .holding(model.radio() == Radio.MATTER ? Capabilities.Holds.USERS : Capabilities.Holds.BARE_CODES)
+                .telling(Tells.OPENINGS, Tells.REFUSALS, Tells.CODE_CHANGES, Tells.TAMPERING, Tells.BATTERY)
+                .doing(Does.LOCK, Does.UNLOCK, Does.IDENTIFY, Does.SOFT_RESET, Does.CLEAR_ALL);
     }
 
     @Override
