@@ -15,18 +15,25 @@ import java.util.stream.IntStream;
  * What a PIN must be to work on every lock of a stay, and not to be among the first that a stranger tries on any of them.
  *
  * @param keypads those of the locks, each kind once
+ * @param factoryCodes what the locks come back with from a reset, where all locks of a model share it
  */
-public record PinRules(List<Keypad> keypads) {
+public record PinRules(List<Keypad> keypads, Set<String> factoryCodes) {
     public PinRules {
         keypads = keypads.stream().distinct().toList();
+        factoryCodes = Set.copyOf(factoryCodes);
+    }
+
+    PinRules(List<Keypad> keypads) {
+        this(keypads, Set.of());
     }
 
     /** The rules of these locks together; a lock that takes no codes from Keyturn has no say. */
     public static PinRules of(Collection<Model> locks) {
-        return new PinRules(locks.stream()
-                .filter(lock -> lock.management() != Management.NONE)
-                .map(Model::keypad)
-                .toList());
+        var ours = locks.stream().filter(lock -> lock.management() != Management.NONE).toList();
+        return new PinRules(ours.stream().map(Model::keypad).toList(), ours.stream()
+                .flatMap(lock -> lock.reset().defaults().stream())
+                .flatMap(code -> code.digits().stream())
+                .collect(Collectors.toSet()));
     }
 
     /** The lengths that all the locks take; empty where they cannot agree, or where there is no lock. */
@@ -62,6 +69,12 @@ public record PinRules(List<Keypad> keypads) {
         return reasons.isEmpty() ? new PinVerdict.Acceptable() : new PinVerdict.Refused(reasons);
     }
 
+    private boolean isFactoryCode(String digits) {
+        return factoryCodes.stream().anyMatch(code -> code.equals(digits) || keypads.stream().map(Keypad::buttons)
+                .filter(buttons -> (code + digits).chars().allMatch(digit -> buttons.carries((char) digit)))
+                .anyMatch(buttons -> buttons.press(code).equals(buttons.press(digits))));
+    }
+
     private SortedSet<Integer> missingDigits() {
         var missing = IntStream.range(0, 10).boxed().collect(Collectors.toCollection(TreeSet::new));
         missing.removeAll(digits());
@@ -82,6 +95,9 @@ public record PinRules(List<Keypad> keypads) {
                 .filter(buttons -> !buttons.equals(Buttons.ONE_PER_DIGIT))
                 .filter(buttons -> digits.chars().allMatch(digit -> buttons.carries((char) digit)))
                 .forEach(buttons -> onButtons.addAll(WeakPins.of(digits, buttons)));
+        if (isFactoryCode(digits)) {
+            onDigits.add(Weakness.FACTORY);
+        }
         onButtons.removeAll(onDigits);
         List<Refusal> found = new ArrayList<>();
         onDigits.forEach(weakness -> found.add(Refusal.weak(weakness, "DIGITS")));

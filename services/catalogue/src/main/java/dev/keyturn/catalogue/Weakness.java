@@ -12,6 +12,8 @@ public enum Weakness {
     MIRROR,
     /** On the list of most used codes. */
     COMMON,
+    /** What a lock of the stay opens by when it comes back from a reset. */
+    FACTORY,
     /** Begins or ends with a year from 1900 to 2099. */
     YEAR
 }

@@ -110,6 +110,15 @@ class PinRulesTest {
     }
 
     @Test
+    void theCodeThatALockComesBackWithFromAResetIsWeakOnIt() {
+        var rules = new PinRules(List.of(plain(6)), Set.of("485937"));
+
+        assertThat(weaknesses(rules, "485937")).containsExactly("FACTORY on DIGITS");
+        assertThat(rules.check(Pin.of("485938"))).isInstanceOf(PinVerdict.Acceptable.class);
+        assertThat(PinRules.of(List.of(model("kwikset-smartcode"))).factoryCodes()).contains("1234", "0000");
+    }
+
+    @Test
     void withoutALockNothingIsAcceptable() {
         assertThat(new PinRules(List.of()).check(Pin.of("485937"))).isInstanceOf(PinVerdict.Refused.class);
     }
