@@ -1,10 +1,12 @@
 package dev.keyturn.agent.core;
 
+import dev.keyturn.contracts.hub.CodeEntry;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.driver.Capabilities;
 import dev.keyturn.driver.LockSignal;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * All that a plan is made from.
@@ -24,9 +26,10 @@ public record LockState(UUID lock, Capabilities capabilities, Mode mode, Wants w
         return new LockState(lock, capabilities, next, wants, ledger, contact);
     }
 
-    /** What the lock can do may change while it hangs there. */
-    public LockState with(Capabilities next) {
-        return new LockState(lock, next, mode, wants, ledger, contact);
+    /** What the lock can do is known better once it is heard, and may change while it hangs there. @param judge whether each code fits it now */
+    public LockState with(Capabilities next, Function<CodeEntry, PinState> judge) {
+        var judged = wants.entries().stream().map(want -> new Want(want.entry(), judge.apply(want.entry()))).toList();
+        return new LockState(lock, next, mode, new Wants(wants.position(), judged), ledger, contact);
     }
 
     public LockState with(Ledger next) {

@@ -35,7 +35,7 @@ public final class LockKeeper {
     private final Surroundings hub;
     private final Hands hands;
     private final EvidenceVoice evidence;
-    private LockState state;
+    private volatile LockState state;
     private Ledger kept;
 
     /** What a step came to. */
@@ -57,6 +57,7 @@ public final class LockKeeper {
         this.state = new LockState(lock, driver.capabilities(), Mode.FROZEN, Wants.NONE, ledger.doubted(), Contact.UNKNOWN);
     }
 
+    /** Safe for any thread. */
     public LockState state() {
         return state;
     }
@@ -86,10 +87,6 @@ public final class LockKeeper {
     public void heard(LockSignal signal) {
         var now = hub.time().get().at();
         var event = DoorLog.event(state.lock(), hub.ids().get(), now, signal, state.ledger());
-        if (signal instanceof LockSignal.WasReset) {
-            // A keypad's length goes with its codes.
-            state = state.with(driver.capabilities());
-        }
         // It is said once only, so it counts whether or not the store takes it.
         learn(state.heard(signal, now));
         event.ifPresent(hub.voice()::say);
@@ -101,6 +98,10 @@ public final class LockKeeper {
     }
 
     public Step step() {
+        var abilities = driver.capabilities();
+        if (!abilities.equals(state.capabilities())) {
+            state = state.with(abilities, this::pinState);
+        }
         var plan = Planner.plan(state, hub.time().get());
         return plan.next().<Step>map(act -> act(act, plan)).orElseGet(() -> rest(plan));
     }

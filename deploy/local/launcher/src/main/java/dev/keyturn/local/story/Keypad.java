@@ -2,9 +2,15 @@ package dev.keyturn.local.story;
 
 import dev.keyturn.local.client.Sandbox;
 import dev.keyturn.local.client.Untrue;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** A person at one virtual door. */
 record Keypad(Sandbox sandbox, String hub, String serial) {
+    private static final Duration BETWEEN = Duration.ofMillis(200);
 
     /** Types what the door should take. */
     void opens(String pin) {
@@ -12,6 +18,39 @@ record Keypad(Sandbox sandbox, String hub, String serial) {
         if (!did.equals("OPENED")) {
             throw new Untrue("the code of the stay did not open " + serial + ": " + did);
         }
+    }
+
+    /**
+     * Types the same code again and again while something happens; each time it must open.
+     *
+     * @return how often it was typed
+     */
+    int opensThroughout(String pin, Runnable happening) {
+        var over = new AtomicBoolean();
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            var typing = hands.submit(() -> typeUntil(over, pin));
+            try {
+                happening.run();
+            } finally {
+                over.set(true);
+            }
+            return typing.get();
+        } catch (ExecutionException refused) {
+            throw refused.getCause() instanceof Untrue untrue ? untrue : new IllegalStateException(refused.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private int typeUntil(AtomicBoolean over, String pin) {
+        var times = 0;
+        while (!over.get()) {
+            opens(pin);
+            times++;
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+        return times;
     }
 
     /** Types what the door should refuse. */
