@@ -4,14 +4,13 @@ import dev.keyturn.agent.control.ControlServer;
 import dev.keyturn.agent.enrol.Enrolment;
 import dev.keyturn.agent.enrol.Enroller;
 import dev.keyturn.agent.enrol.StateFolder;
+import dev.keyturn.agent.installer.PageKey;
+import dev.keyturn.agent.installer.PageServer;
 import dev.keyturn.agent.sandbox.World;
 import dev.keyturn.agent.time.Clocks;
 import dev.keyturn.driver.Driver;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,8 +26,11 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * enrol  --state DIR --origin URL --code CODE
- * run    --state DIR --control-port PORT [--building DIR] [--enrol-origin URL --enrol-code CODE]
+ * run    --state DIR --control-port PORT [--page ADDRESS:PORT] [--building DIR] [--enrol-origin URL --enrol-code CODE]
  * status --control-port PORT
+ * locks  --state DIR --control-port PORT
+ * pair   --state DIR --control-port PORT --driver NAME [--code CODE] [--within SECONDS]
+ * test   --state DIR --control-port PORT --lock ID
  * </pre>
  *
  * <p>Exit codes: 0 done, 1 not done, 2 misused. {@code KEYTURN_SANDBOX=true} in the environment makes it a sandbox's hub, whose
@@ -57,7 +59,7 @@ public final class Agent {
             return switch (arguments.verb()) {
                 case "enrol" -> enrol(arguments);
                 case "run" -> serve(arguments);
-                default -> status(arguments);
+                default -> new Calls(arguments).call();
             };
         } catch (Arguments.Misused e) {
             System.err.println(e.getMessage());
@@ -106,6 +108,7 @@ public final class Agent {
         try (var hub = new Hub(new Hub.Parts(state.store(), enrolment.get(), state.identity(random), clocks, real.monotonic(),
                 drivers, random, version)); var control = new ControlServer(port)) {
             control.health(hub::health);
+            control.workbench(state.newControlToken(random), hub);
             if (sandbox != null) {
                 control.sandbox(new ControlServer.Sandbox(sandbox, hub::timeMoved, hub.link()::cut, hub::stopTimer));
                 drivers.values().forEach(driver -> driver.accidents().ifPresent(control::building));
@@ -113,15 +116,31 @@ public final class Agent {
             hub.start(sandbox != null && sandbox.uplinkCut());
             control.start();
             log().atInfo().setMessage("The hub is up").addKeyValue("hub", enrolment.get().hub()).log();
-            stop.await();
+            try (var _ = page(arguments, state, hub)) {
+                stop.await();
+            }
             return DONE;
         } catch (IOException e) {
-            System.err.println("The control port " + port + " is taken. Stop what uses it, or choose another.");
+            System.err.println("The control port " + port + ", or the page's, is taken. Stop what uses it, or choose another.");
             return NOT_DONE;
         } finally {
             drivers.values().forEach(Driver::close);
             stop.done();
         }
+    }
+
+    /** The installer's page, where it is asked for; null where not. */
+    private PageServer page(Arguments arguments, StateFolder state, Hub hub) throws Arguments.Misused, IOException {
+        var address = arguments.findAddress("page");
+        var secret = state.installer();
+        if (address.isEmpty() || secret.isEmpty()) {
+            return null;
+        }
+        var key = new PageKey(state.folder(), random);
+        var page = new PageServer(address.get(), key, secret.get(), random, System::nanoTime, hub::view);
+        log().atInfo().setMessage("The installer's page is up, with a certificate of its own").addKeyValue("port", page.port())
+                .addKeyValue("fingerprint", key.fingerprint()).log();
+        return page;
     }
 
     private Optional<Enrolment> enrolled(Arguments arguments, StateFolder state) throws Arguments.Misused, InterruptedException {
@@ -154,18 +173,5 @@ public final class Agent {
 
     private static Logger log() {
         return LoggerFactory.getLogger(Agent.class);
-    }
-
-    private static int status(Arguments arguments) throws Arguments.Misused, InterruptedException {
-        var port = arguments.needPort("control-port");
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health")).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            System.out.println(answer.body());
-            return answer.statusCode() == 200 ? DONE : NOT_DONE;
-        } catch (IOException e) {
-            System.err.println("No hub answers on the control port " + port + ".");
-            return NOT_DONE;
-        }
     }
 }

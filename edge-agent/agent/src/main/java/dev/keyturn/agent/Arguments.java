@@ -1,5 +1,6 @@
 package dev.keyturn.agent;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.Set;
 record Arguments(String verb, Map<String, String> options) {
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "enrol", Set.of("state", "origin", "code"),
-            "run", Set.of("state", "control-port", "building", "enrol-origin", "enrol-code"),
-            "status", Set.of("control-port"));
+            "run", Set.of("state", "control-port", "page", "building", "enrol-origin", "enrol-code"),
+            "status", Set.of("control-port"),
+            "locks", Set.of("state", "control-port"),
+            "pair", Set.of("state", "control-port", "driver", "code", "within"),
+            "test", Set.of("state", "control-port", "lock"));
 
     /** What was typed makes no sense. Its message is for the person who typed. */
     static final class Misused extends Exception {
@@ -23,7 +27,7 @@ record Arguments(String verb, Map<String, String> options) {
 
     static Arguments of(List<String> words) throws Misused {
         if (words.isEmpty() || !KNOWN.containsKey(words.getFirst())) {
-            throw new Misused("Say enrol, run or status.");
+            throw new Misused("Say enrol, run, status, locks, pair or test.");
         }
         var options = new HashMap<String, String>();
         for (int i = 1; i < words.size(); i += 2) {
@@ -52,6 +56,20 @@ record Arguments(String verb, Map<String, String> options) {
             return Integer.parseInt(need(name));
         } catch (NumberFormatException e) {
             throw new Misused("--" + name + " is a port number.");
+        }
+    }
+
+    /** host:port to listen on; empty where it is not given. */
+    Optional<InetSocketAddress> findAddress(String name) throws Misused {
+        var text = find(name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var colon = text.get().lastIndexOf(':');
+        try {
+            return Optional.of(new InetSocketAddress(text.get().substring(0, Math.max(0, colon)), Integer.parseInt(text.get().substring(colon + 1))));
+        } catch (IllegalArgumentException e) {
+            throw new Misused("--" + name + " is an address and a port, such as 0.0.0.0:7480.");
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.keyturn.agent;
 
+import dev.keyturn.agent.control.AtTheHub;
 import dev.keyturn.agent.control.HealthReport;
 import dev.keyturn.agent.core.Now;
 import dev.keyturn.agent.enrol.Enrolment;
+import dev.keyturn.agent.installer.HubView;
 import dev.keyturn.agent.link.HubLink;
 import dev.keyturn.agent.link.Inbox;
 import dev.keyturn.agent.link.KafkaLink;
@@ -16,25 +18,32 @@ import dev.keyturn.agent.time.Clocks;
 import dev.keyturn.agent.time.Monotonic;
 import dev.keyturn.agent.time.TrustedTime;
 import dev.keyturn.agent.worker.CommandRunner;
+import dev.keyturn.agent.worker.LockLook;
 import dev.keyturn.agent.worker.Roster;
 import dev.keyturn.agent.worker.Surroundings;
 import dev.keyturn.contracts.sealing.HubIdentity;
 import dev.keyturn.contracts.sealing.PinSeal;
 import dev.keyturn.driver.Driver;
+import dev.keyturn.driver.JoinResult;
+import dev.keyturn.driver.Joining;
+import dev.keyturn.driver.Stack;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running hub: its store, time, workers and line, put together. */
-public final class Hub implements AutoCloseable {
+public final class Hub implements AtTheHub, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final int UPKEEP_SECONDS = 10;
 
@@ -48,6 +57,9 @@ public final class Hub implements AutoCloseable {
     /** In a sandbox, the time at which the timer was stopped; null while it runs. */
     private volatile Now stopped;
     private final KafkaLink link;
+    private final Map<String, Driver> drivers;
+    private final String version;
+    private final Monotonic real;
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("hub-upkeep").factory());
 
@@ -64,6 +76,9 @@ public final class Hub implements AutoCloseable {
 
     public Hub(Parts parts) {
         enrolment = parts.enrolment();
+        drivers = parts.drivers();
+        version = parts.version();
+        real = parts.real();
         var opened = Database.open(parts.store(), parts.clocks().wall());
         opened.setAside().ifPresent(file -> LOG.atError()
                 .setMessage("The store was broken and is set aside; everything is heard anew, and no code is removed for want of it")
@@ -143,6 +158,38 @@ public final class Hub implements AutoCloseable {
             case Now.FloorOnly _ -> "FLOOR";
         };
         return new HealthReport("UP", enrolment.hub(), link.line().name(), clock, now.at(), roster.size(), reports.count());
+    }
+
+    @Override
+    public HubView view() {
+        var now = time.now();
+        return new HubView(enrolment.hub(), version, link.line().name(), now instanceof Now.Trusted, now.at(), reports.count(),
+                stacks(), roster.look().stream().map(Hub::line).toList());
+    }
+
+    private Map<String, Stack> stacks() {
+        return drivers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, driver -> driver.getValue().stack()));
+    }
+
+    private static HubView.LockLine line(LockLook look) {
+        var evidence = look.evidence();
+        return new HubView.LockLine(look.lock().lock(), look.lock().driver(), look.lock().address(), look.lock().model(), look.mode(),
+                evidence.reach(), look.reason(), Optional.ofNullable(evidence.batteryPercent()), look.codes(), evidence.foreign().size(),
+                Optional.ofNullable(evidence.slots()).orElse(0));
+    }
+
+    @Override
+    public Optional<JoinResult> join(String driver, Joining how) {
+        return Optional.ofNullable(drivers.get(driver)).map(radio -> radio.join(how));
+    }
+
+    @Override
+    public Optional<CompletableFuture<LockTest>> test(UUID lock) {
+        return roster.ask(lock, driver -> {
+            var asked = real.nanos();
+            var status = driver.status();
+            return new LockTest(status, driver.capabilities(), Duration.ofNanos(real.nanos() - asked));
+        });
     }
 
     @Override

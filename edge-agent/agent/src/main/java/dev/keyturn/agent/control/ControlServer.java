@@ -9,6 +9,8 @@ import dev.keyturn.contracts.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +74,37 @@ public final class ControlServer implements AutoCloseable {
         });
     }
 
+    /** For an installer at the hub. @param token shown by whoever may read the hub's folder */
+    public void workbench(String token, AtTheHub hub) {
+        var bench = new Workbench(hub);
+        serve("/locks", guarded(token, (_, _) -> new Answer(200, bench.locks())));
+        serve("/join", guarded(token, (method, body) ->
+                method.equals("POST") ? new Answer(200, bench.join(Json.read(body, Workbench.Join.class))) : notSo()));
+        serve("/test", guarded(token, (method, body) ->
+                method.equals("POST") ? new Answer(200, bench.test(Json.read(body, Workbench.Test.class))) : notSo()));
+    }
+
+    private static Guarded guarded(String token, Route route) {
+        return new Guarded("Bearer " + token, route);
+    }
+
+    /** A route for those who can show {@code authorization}. */
+    private record Guarded(String authorization, Route route) {
+        boolean admits(HttpExchange exchange) {
+            var shown = exchange.getRequestHeaders().getFirst("Authorization");
+            return shown != null && MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), authorization.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void serve(String path, Guarded guarded) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                answer(exchange, path, guarded.admits(exchange) ? guarded.route()
+                        : (_, _) -> problem(401, "Not for everybody", "Show the token of the hub's folder as a Bearer token."));
+            }
+        });
+    }
+
     /** What happens to the locks of a driver that has virtual ones. */
     public void building(HttpHandler accidents) {
         server.createContext("/building", accidents);
@@ -126,9 +159,11 @@ public final class ControlServer implements AutoCloseable {
         try {
             answer = exchange.getRequestURI().getPath().equals(path)
                     ? route.answer(exchange.getRequestMethod(), exchange.getRequestBody().readAllBytes())
-                    : problem(404, "Nothing is here", "This port serves /health, and in a sandbox /sandbox and /building.");
+                    : problem(404, "Nothing is here", "This port serves /health, /locks, /join and /test, and in a sandbox /sandbox and /building.");
         } catch (JsonProcessingException e) {
             answer = problem(400, "The body cannot be read", "It is not the JSON that this address takes.");
+        } catch (IllegalArgumentException e) {
+            answer = problem(400, "A value does not fit", e.getMessage());
         }
         var json = Json.write(answer.body());
         exchange.getResponseHeaders().set("Content-Type",

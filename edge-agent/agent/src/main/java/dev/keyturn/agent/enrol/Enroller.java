@@ -60,6 +60,7 @@ public final class Enroller {
                 return new Outcome.Refused(response.statusCode(), detail(response.body()));
             }
             var enrolment = Json.read(response.body(), Enrolment.class);
+            state.keep(InstallerSecret.of(code));
             state.keep(enrolment);
             return new Outcome.Enrolled(enrolment, identity.publicKeys().fingerprint());
         } catch (IOException e) {

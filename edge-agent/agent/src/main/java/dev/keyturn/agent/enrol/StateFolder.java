@@ -13,12 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The hub's folder: its keys, its enrolment, its store. Readable by its owner alone. */
 public final class StateFolder {
     private static final String IDENTITY = "identity.json";
     private static final String ENROLMENT = "enrolment.json";
+    private static final String INSTALLER = "installer.json";
+    private static final String CONTROL = "control.token";
 
     private final Path folder;
 
@@ -67,6 +70,39 @@ public final class StateFolder {
 
     public void keep(Enrolment enrolment) {
         write(ENROLMENT, Json.write(enrolment));
+    }
+
+    /** Empty for a hub that was enrolled before it had a page. */
+    public Optional<InstallerSecret> installer() {
+        return read(INSTALLER).map(json -> {
+            try {
+                return Json.read(json, InstallerSecret.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The installer's secret cannot be read: " + folder.resolve(INSTALLER), e);
+            }
+        });
+    }
+
+    void keep(InstallerSecret secret) {
+        write(INSTALLER, Json.write(secret));
+    }
+
+    /** Proves to the running agent that who asks may read this folder; empty while no agent ran. */
+    public Optional<String> controlToken() {
+        return read(CONTROL).map(text -> new String(text, StandardCharsets.UTF_8));
+    }
+
+    /** A new one, for as long as the agent runs. */
+    public String newControlToken(SecureRandom random) {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        var token = HexFormat.of().formatHex(bytes);
+        write(CONTROL, token.getBytes(StandardCharsets.UTF_8));
+        return token;
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     private Optional<byte[]> read(String name) {

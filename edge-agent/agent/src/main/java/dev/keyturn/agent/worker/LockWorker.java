@@ -1,5 +1,6 @@
 package dev.keyturn.agent.worker;
 
+import dev.keyturn.agent.core.LockState;
 import dev.keyturn.agent.store.StoreFailed;
 import dev.keyturn.contracts.hub.CodeSet;
 import dev.keyturn.contracts.hub.Command;
@@ -7,8 +8,10 @@ import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.driver.LockDriver;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,23 @@ final class LockWorker implements AutoCloseable {
                 }
             }
         });
+    }
+
+    LockState state() {
+        return keeper.state();
+    }
+
+    /** Asks the lock something in its turn, so that nobody else speaks to it meanwhile. */
+    <T> CompletableFuture<T> ask(Function<LockDriver, T> question) {
+        var answer = new CompletableFuture<T>();
+        inbox.add(() -> {
+            try {
+                answer.complete(question.apply(driver));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
     }
 
     /** Something outside has changed, such as the time. */

@@ -1,5 +1,6 @@
 package dev.keyturn.agent.worker;
 
+import dev.keyturn.agent.core.Planner;
 import dev.keyturn.agent.store.HeldRecords;
 import dev.keyturn.agent.store.Ledgers;
 import dev.keyturn.contracts.hub.CodeSet;
@@ -9,10 +10,14 @@ import dev.keyturn.contracts.hub.Manifest;
 import dev.keyturn.contracts.hub.Manifest.ManagedLock;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.driver.Driver;
+import dev.keyturn.driver.LockDriver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,6 +83,20 @@ public final class Roster implements AutoCloseable {
     /** The time was moved: nobody waits for the next tick. */
     public synchronized void lookAll() {
         posts.values().forEach(post -> post.worker().look());
+    }
+
+    /** How each lock is, as far as is known; asks none. */
+    public synchronized List<LockLook> look() {
+        return posts.values().stream().map(post -> {
+            var state = post.worker().state();
+            return new LockLook(post.lock(), state.mode(), Planner.plan(state, hub.time().get()).evidence(),
+                    Optional.ofNullable(state.contact().reason()), state.ledger().claims().size());
+        }).toList();
+    }
+
+    /** Asks one lock something in its turn; empty where it is not of this hub. */
+    public synchronized <T> Optional<CompletableFuture<T>> ask(UUID lock, Function<LockDriver, T> question) {
+        return Optional.ofNullable(posts.get(lock)).map(post -> post.worker().ask(question));
     }
 
     public synchronized int size() {

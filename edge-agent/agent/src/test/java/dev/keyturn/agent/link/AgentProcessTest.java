@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class AgentProcessTest {
         }
         agent = launch("run", "--state", folder.resolve("hub").toString(), "--building", folder.resolve("building").toString(),
                 "--control-port", String.valueOf(port), "--enrol-origin", "http://127.0.0.1:" + origin.getAddress().getPort(),
-                "--enrol-code", CODE);
+                "--enrol-code", CODE, "--page", "127.0.0.1:0");
         var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!answers()) {
             assertThat(agent.isAlive()).as(() -> log()).isTrue();
@@ -216,5 +217,59 @@ class AgentProcessTest {
             assertThat(agent.waitFor()).as(() -> log()).isEqualTo(exit);
         }
         assertThat(log()).contains("Enrolled as hub " + hub).contains("belongs to hub " + hub + " already");
+    }
+
+    @Test
+    void the_installers_page_opens_to_the_enrolment_code_alone_and_shows_the_locks() throws Exception {
+        liveWithAGuest();
+        try (var visitor = new PageVisitor(Integer.parseInt(logged("port=([0-9]+)")), logged("fingerprint=([0-9a-f:]{95})"))) {
+            assertThat(visitor.look("").statusCode()).isEqualTo(401);
+            assertThat(visitor.look("").body()).contains("Enrolment code").doesNotContain(lock.toString());
+            assertThat(visitor.knock("wrong").statusCode()).isEqualTo(403);
+
+            var in = visitor.knock(" ONE-time ");
+            assertThat(in.statusCode()).isEqualTo(303);
+            var page = visitor.look(in.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains(lock.toString(), "kwikset-smartcode", "Connected to the installation", "1 codes of")
+                    .doesNotContain(PIN, CODE);
+            assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(visitor.knock("guess " + i).statusCode()).isEqualTo(403);
+            }
+            assertThat(visitor.knock(CODE).statusCode()).as("too often").isEqualTo(429);
+        }
+    }
+
+    @Test
+    void whoever_may_read_the_hubs_folder_tests_a_lock_at_it_and_nobody_else() throws Exception {
+        liveWithAGuest();
+        assertThat(get("/locks").get("status").asInt()).as("without the token").isEqualTo(401);
+        var atTheHub = new String[] {"--state", folder.resolve("hub").toString(), "--control-port", String.valueOf(port)};
+
+        assertThat(says(0, "locks", atTheHub)).contains(lock.toString(), "\"codes\":1");
+        assertThat(says(0, "test", atTheHub, "--lock", lock.toString())).contains("ANSWERS", "\"bolt\":\"LOCKED\"", "\"pinLengths\"");
+        assertThat(says(1, "test", atTheHub, "--lock", hub.toString())).contains("NOT_OURS");
+        assertThat(says(1, "pair", atTheHub, "--driver", "virtual")).contains("NOT_BY_RADIO");
+        assertThat(says(1, "pair", atTheHub, "--driver", "zwave")).contains("NO_SUCH_DRIVER");
+    }
+
+    private String says(int exit, String verb, String[] options, String... more) throws Exception {
+        var words = new ArrayList<>(List.of(verb));
+        words.addAll(List.of(options));
+        words.addAll(List.of(more));
+        var before = log().length();
+        assertThat(launch(words.toArray(String[]::new)).waitFor()).as(() -> verb + log().substring(before)).isEqualTo(exit);
+        return log().substring(before);
+    }
+
+    private String logged(String pattern) {
+        var found = Pattern.compile(pattern + ".*page is up").matcher("");
+        var until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!found.reset(log()).find()) {
+            assertThat(System.nanoTime()).as(() -> "time until it is logged: " + log()).isLessThan(until);
+        }
+        return found.group(1);
     }
 }
