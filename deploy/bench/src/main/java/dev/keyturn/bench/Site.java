@@ -42,14 +42,14 @@ record Site(Host host, List<String> units) {
 
     private static String hub(Host host, Sandbox sandbox, String name) {
         var asked = host.newHub(name);
-        sandbox.startHub(name, asked.text("code"));
+        sandbox.startHub(name, asked.text("code"), Sandbox.VIRTUAL);
         host.awaitHub(asked.text("hub"), "ONLINE");
         return asked.text("hub");
     }
 
     private static String unit(Host host, String property, String hub, String name, String serial) {
         var door = host.door(property, name + " door");
-        host.lock(hub, door, name + " lock", MODEL, serial);
+        host.lock(hub, door, name + " lock", MODEL, Sandbox.VIRTUAL, serial);
         return host.unit(property, name, List.of(door));
     }
 }

@@ -111,7 +111,7 @@ public final class Agent {
             control.workbench(state.newControlToken(random), hub);
             if (sandbox != null) {
                 control.sandbox(new ControlServer.Sandbox(sandbox, hub::timeMoved, hub.link()::cut, hub::stopTimer));
-                drivers.values().forEach(driver -> driver.accidents().ifPresent(control::building));
+                drivers.forEach((name, driver) -> driver.accidents().ifPresent(accidents -> control.building(name, accidents)));
             }
             hub.start(sandbox != null && sandbox.uplinkCut());
             control.start();

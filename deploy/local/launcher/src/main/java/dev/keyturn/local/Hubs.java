@@ -5,6 +5,7 @@ import dev.keyturn.local.infra.Folders;
 import dev.keyturn.local.infra.JavaProcess;
 import dev.keyturn.local.infra.Ports;
 import dev.keyturn.local.infra.Readiness;
+import dev.keyturn.local.stacks.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,11 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The agents of the installation's hubs, each a process with a disk (a folder) of its own. A hub's building, its virtual
@@ -33,6 +38,7 @@ final class Hubs {
   private final URI origin;
   private final SandboxClock clock;
   private final Map<String, Agent> agents = new TreeMap<>();
+  private final Map<String, LocalStack> stacks = new ConcurrentHashMap<>();
 
   private record Agent(JavaProcess process, URI control, boolean ready) {}
 
@@ -80,9 +86,15 @@ final class Hubs {
     }
   }
 
+  /** Gives the hub a protocol stack with emulated locks, which it finds when it is started next. It stays while the hub's agent stops and dies. */
+  void addStack(String name, LocalStack.Kind kind) {
+    stacks.computeIfAbsent(name, fresh -> LocalStack.start(kind, stack(name, kind), layout.logs().resolve("stack-" + name + "-" + kind.driver() + ".log")));
+  }
+
   /** Starts the agent of {@code name} if it does not run, and waits until it answers. */
   void start(String name) {
     if (runs(name)) return;
+    tellOfStack(name);
     var port = Ports.free();
     var control = URI.create("http://127.0.0.1:" + port);
     var process = JavaProcess.start(plan("hub-" + name, List.of("run", "--state", disk(name).toString(),
@@ -96,6 +108,27 @@ final class Hubs {
 
   void stop() {
     running().forEach(name -> take(name).ifPresent(agent -> agent.process().stop()));
+    stacks.values().forEach(LocalStack::close);
+    stacks.clear();
+  }
+
+  /** An installer's work: the settings are on the hub's disk, so that a lost disk needs it again. */
+  private void tellOfStack(String name) {
+    stackKept(name).ifPresent(kind -> addStack(name, kind));
+    var stack = stacks.get(name);
+    if (stack == null) return;
+    var settings = new Properties();
+    settings.putAll(stack.settings());
+    try (var out = Files.newBufferedWriter(disk(name).resolve("drivers.properties"))) {
+      settings.store(out, null);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** The stack that the hub had when the launcher ran before. */
+  private Optional<LocalStack.Kind> stackKept(String name) {
+    return Arrays.stream(LocalStack.Kind.values()).filter(kind -> Files.isDirectory(stack(name, kind))).findFirst();
   }
 
   void kill(String name) {
@@ -119,7 +152,8 @@ final class Hubs {
   }
 
   synchronized List<URI> clocks() {
-    return agents.values().stream().filter(Agent::ready).map(agent -> agent.control().resolve("/sandbox/clock")).toList();
+    var hubs = agents.values().stream().filter(Agent::ready).map(agent -> agent.control().resolve("/sandbox/clock"));
+    return Stream.concat(hubs, stacks.values().stream().map(stack -> stack.building().resolve("/building/clock"))).toList();
   }
 
   List<Part> parts() {
@@ -146,6 +180,10 @@ final class Hubs {
 
   private Path disk(String name) {
     return layout.hubs().resolve(name).resolve("disk");
+  }
+
+  private Path stack(String name, LocalStack.Kind kind) {
+    return layout.hubs().resolve(name).resolve("stack-" + kind.driver());
   }
 
   private Path building(String name) {

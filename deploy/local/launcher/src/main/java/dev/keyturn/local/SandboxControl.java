@@ -1,6 +1,7 @@
 package dev.keyturn.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.keyturn.local.stacks.LocalStack;
 import dev.keyturn.local.infra.CannotStart;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
@@ -29,13 +30,14 @@ import java.util.regex.Pattern;
  * <pre>
  * GET  /sandbox                                    clock, parts, addresses, sign-ins
  * POST /sandbox/clock                              {"to":"2026-07-01T09:00:00Z"} or {"advance":"PT1H"}; forwards only
- * POST /sandbox/hubs                               {"name":"attic","code":"…"}: enrols a hub and starts its agent
+ * POST /sandbox/hubs                               {"name":"attic","code":"…"}: enrols a hub and starts its agent;
+ *                                                  with "stack":"zwave" (matter, zigbee) a protocol stack with emulated locks too
  * POST /sandbox/hubs/{name}/kill                   as kill -9
  * POST /sandbox/hubs/{name}/start
  * POST /sandbox/hubs/{name}/wipe-disk              kills it and deletes all that it knew, not its locks
  * POST /sandbox/hubs/{name}/uplink                 {"cut":true}
  * POST /sandbox/hubs/{name}/timer                  {"stopped":true}: no code begins or ends by itself
- * *    /sandbox/hubs/{name}/building/…             the hub's virtual building
+ * *    /sandbox/hubs/{name}/{driver}/building/…    the hub's building: virtual, or the locks emulated below a stack
  * POST /sandbox/services/{name}/kill               {"replica":2}, or nothing for the first; as kill -9
  * POST /sandbox/services/{name}/start              likewise
  * POST /sandbox/services/{name}/replicas           {"count":2}
@@ -50,7 +52,8 @@ final class SandboxControl implements AutoCloseable {
 
   private record ClockWish(Instant to, Duration advance) {}
 
-  private record NewHub(String name, String code) {}
+  /** @param stack of a protocol, beside the virtual building; null for none */
+  private record NewHub(String name, String code, String stack) {}
 
   private record Uplink(Boolean cut) {}
 
@@ -119,7 +122,7 @@ final class SandboxControl implements AutoCloseable {
         .post("/sandbox/postgres/restart", json(exchange -> done(() -> stack.postgres().restart())))
         .post("/sandbox/postgres/snapshot", json(this::snapshot))
         .post("/sandbox/postgres/restore", json(this::restore));
-    List.of("GET", "POST", "PUT", "DELETE").forEach(method -> routes.add(method, "/sandbox/hubs/{name}/building/*", this::building));
+    List.of("GET", "POST", "PUT", "DELETE").forEach(method -> routes.add(method, "/sandbox/hubs/{name}/{driver}/building/*", this::building));
     return routes.setFallbackHandler(exchange -> Problems.send(exchange, 404, "Nothing is here", "GET /sandbox tells what there is."));
   }
 
@@ -142,9 +145,12 @@ final class SandboxControl implements AutoCloseable {
     if (hub.name() == null || !Hubs.isName(hub.name())) throw Refused.badField("name", "A name is 1 to 31 small letters, digits and dashes, a letter first.");
     if (hub.code() == null || hub.code().isBlank()) throw Refused.badField("code", "Send the one-time code that fleet gave for this hub.");
     if (stack.hubs().runs(hub.name())) throw new Refused(409, "That hub runs", "The hub " + hub.name() + " runs already: kill it and wipe its disk first.");
+    var kind = Optional.ofNullable(hub.stack()).map(wanted -> LocalStack.Kind.of(wanted)
+        .orElseThrow(() -> Refused.badField("stack", "There are the stacks " + String.join(", ", LocalStack.Kind.drivers()) + ".")));
     stack.hubs().enrol(hub.name(), hub.code()).ifPresent(why -> {
       throw new Refused(422, "The hub was not enrolled", why);
     });
+    kind.ifPresent(wanted -> stack.hubs().addStack(hub.name(), wanted));
     stack.hubs().start(hub.name());
     return view();
   }
@@ -194,7 +200,7 @@ final class SandboxControl implements AutoCloseable {
 
   private void building(HttpServerExchange exchange) throws IOException {
     var path = exchange.getRequestPath();
-    forward(exchange, path.substring(path.indexOf("/building")), body -> {});
+    forward(exchange, "/" + path.split("/", 6)[4] + path.substring(path.indexOf("/building")), body -> {});
   }
 
   /** Passes a request on to the hub's own control port, and its answer back. */

@@ -42,6 +42,6 @@
  * --control-port P} runs it; the building, its virtual locks, is not part of its state. It runs with KEYTURN_SANDBOX=true.
  * Its control port answers on the loopback: {@code GET /health} with 200 once it runs, {@code POST /sandbox/clock
  * {"offset":"PT1H"}}, which it is told right after its start, {@code POST /sandbox/uplink {"cut":true}}, and
- * {@code /building/…}.
+ * {@code /{driver}/building/…}.
  */
 package dev.keyturn.local;

@@ -77,9 +77,9 @@ class StackTest {
   @Test
   void aHubThatIsKilledStartsAgainAndItsBuildingIsReachedThroughTheControl() {
     sandbox("POST", "/hubs/hallway/kill", "{}");
-    assertThat(answer("GET", "/hubs/hallway/building/locks", "").status()).isEqualTo(409);
+    assertThat(answer("GET", "/hubs/hallway/virtual/building/locks", "").status()).isEqualTo(409);
     sandbox("POST", "/hubs/hallway/start", "{}");
-    assertThat(answer("GET", "/hubs/hallway/building/locks", "").status()).isEqualTo(200);
+    assertThat(answer("GET", "/hubs/hallway/virtual/building/locks", "").status()).isEqualTo(200);
     assertThat(answer("POST", "/hubs/nobody/kill", "{}").status()).isEqualTo(404);
   }
 

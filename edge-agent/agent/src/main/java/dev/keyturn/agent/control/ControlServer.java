@@ -105,9 +105,9 @@ public final class ControlServer implements AutoCloseable {
         });
     }
 
-    /** What happens to the locks of a driver that has virtual ones. */
-    public void building(HttpHandler accidents) {
-        server.createContext("/building", accidents);
+    /** What happens to locks from outside, by driver: {@code /virtual/building}, {@code /zwave/building} and so on. */
+    public void building(String driver, HttpHandler accidents) {
+        server.createContext("/" + driver + "/building", accidents);
     }
 
     public void start() {
@@ -159,7 +159,7 @@ public final class ControlServer implements AutoCloseable {
         try {
             answer = exchange.getRequestURI().getPath().equals(path)
                     ? route.answer(exchange.getRequestMethod(), exchange.getRequestBody().readAllBytes())
-                    : problem(404, "Nothing is here", "This port serves /health, /locks, /join and /test, and in a sandbox /sandbox and /building.");
+                    : problem(404, "Nothing is here", "This port serves /health, /locks, /join and /test, and in a sandbox /sandbox and /{driver}/building.");
         } catch (JsonProcessingException e) {
             answer = problem(400, "The body cannot be read", "It is not the JSON that this address takes.");
         } catch (IllegalArgumentException e) {

@@ -136,7 +136,7 @@ class AgentProcessTest {
     }
 
     private String typed() throws Exception {
-        return post("/building/locks/front-door/keypad", "{\"digits\":\"" + PIN + "\"}").get("outcome").asText();
+        return post("/virtual/building/locks/front-door/keypad", "{\"digits\":\"" + PIN + "\"}").get("outcome").asText();
     }
 
     private String log() {
@@ -177,7 +177,7 @@ class AgentProcessTest {
 
         assertThat(post("/sandbox/clock", "{\"offset\":\"PT21H\"}").get("offset").asText()).isEqualTo("PT21H");
         var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (get("/building/locks/front-door").get("codes").asInt() > 0) {
+        while (get("/virtual/building/locks/front-door").get("codes").asInt() > 0) {
             assertThat(System.nanoTime()).as("time until the code is gone").isLessThan(until);
         }
         assertThat(typed()).isEqualTo("REFUSED");

@@ -4,9 +4,12 @@ import dev.keyturn.catalogue.Catalogue;
 import dev.keyturn.catalogue.Management;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.Radio;
+import java.util.Optional;
 
 /** Whether a hub can drive locks of a model. */
 sealed interface Attachable {
+    String VIRTUAL = "virtual";
+
     /** @param driver the hub's driver, as it names itself */
     record By(String driver) implements Attachable {}
 
@@ -19,16 +22,28 @@ sealed interface Attachable {
     /** Its codes could be set over the air, but no driver speaks what it speaks. */
     record NoDriver(Radio radio) implements Attachable {}
 
-    /** @param sandbox in a sandbox every lock is one of the virtual building's */
-    static Attachable judge(Catalogue catalogue, String model, boolean sandbox) {
-        return catalogue.find(model).map(known -> judge(known, sandbox)).orElseGet(UnknownModel::new);
+    /** A driver was asked for that does not speak to the model. @param instead the one that does */
+    record OtherDriver(String instead) implements Attachable {}
+
+    /**
+     * @param asked the driver that was asked for; empty for the one that fits
+     * @param sandbox in a sandbox every lock is one of the virtual building's, unless another driver is asked for
+     */
+    static Attachable judge(Catalogue catalogue, String model, Optional<String> asked, boolean sandbox) {
+        return catalogue.find(model).map(known -> judge(known, asked, sandbox)).orElseGet(UnknownModel::new);
     }
 
-    private static Attachable judge(Model model, boolean sandbox) {
+    private static Attachable judge(Model model, Optional<String> asked, boolean sandbox) {
         return switch (model.management()) {
-            case RADIO -> sandbox ? new By("virtual") : driverOf(model.radio());
+            case RADIO -> sandbox && asked.orElse(VIRTUAL).equals(VIRTUAL) ? new By(VIRTUAL) : asFits(driverOf(model.radio()), asked);
             case ASSISTED, NONE -> new NotByRadio(model.management());
         };
+    }
+
+    private static Attachable asFits(Attachable fitting, Optional<String> asked) {
+        return fitting instanceof By(var driver) && asked.filter(wanted -> !wanted.equals(driver)).isPresent()
+                ? new OtherDriver(driver)
+                : fitting;
     }
 
     private static Attachable driverOf(Radio radio) {

@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,7 +71,7 @@ public class LockResource {
     @APIResponse(responseCode = "422", description = "Locks of this model cannot be driven by a hub, the detail says why; or the key "
             + "was used for another request.")
     public Response attach(@NotNull @Valid NewLock asked) {
-        var lock = locks.attach(asked.name().strip(), asked.model(), driver(asked.model()), asked.hub(),
+        var lock = locks.attach(asked.name().strip(), asked.model(), driver(asked), asked.hub(),
                 asked.address().strip());
         return tagged(Response.created(URI.create("/api/fleet/v1/locks/" + lock.id)), lock);
     }
@@ -174,9 +175,9 @@ public class LockResource {
         locks.remove(id);
     }
 
-    /** @throws ProblemException 400 for an unknown model, 422 for one that hubs cannot drive */
-    private String driver(String model) {
-        return switch (Attachable.judge(catalogue, model, sandbox)) {
+    /** @throws ProblemException 400 for an unknown model, 422 for one that hubs, or that driver, cannot drive */
+    private String driver(NewLock asked) {
+        return switch (Attachable.judge(catalogue, asked.model(), Optional.ofNullable(asked.driver()), sandbox)) {
             case Attachable.By(var driver) -> driver;
             case Attachable.UnknownModel() -> throw ProblemException.invalid("model", "model is not in the catalogue.",
                     "Send the id of one of /api/fleet/v1/models.");
@@ -185,6 +186,8 @@ public class LockResource {
             case Attachable.NoDriver(var radio) -> throw ProblemException.unprocessable("no-driver", "model",
                     "Hubs have no driver for " + radio + " yet, which this model speaks.",
                     "Choose a lock whose model speaks Z-Wave, Matter or Zigbee.");
+            case Attachable.OtherDriver(var instead) -> throw ProblemException.unprocessable("other-driver", "driver",
+                    "That driver does not speak to locks of this model.", "Leave driver out, or send " + instead + ".");
         };
     }
 
@@ -240,7 +243,7 @@ public class LockResource {
             @Schema(description = "Its address there; left out where it stays the same.", nullable = true, examples = "14")
             String address) {}
 
-    /** A lock to be attached. */
+    /** A lock to be attached. @param driver null for the one that fits */
     @Schema(name = "NewLock")
     public record NewLock(
             @NotBlank @Size(max = 100) @Schema(description = "What people call it.", examples = "Loft 1") String name,
@@ -250,5 +253,9 @@ public class LockResource {
             @Schema(description = "The hub that drives it.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID hub,
             @NotBlank @Size(max = 200)
             @Schema(description = "What the hub's driver knows it by: a node id, a serial.", examples = "12")
-            String address) {}
+            String address,
+            @Size(min = 1, max = 40)
+            @Schema(description = "Which of the hub's drivers; left out for the one that speaks what the model speaks, in a sandbox "
+                    + "the virtual building's.", nullable = true, examples = "zwave")
+            String driver) {}
 }

@@ -71,14 +71,19 @@ public final class Host {
         });
     }
 
-    /** Attaches a lock to a hub and puts it on a door. */
-    public String lock(String hub, String door, String name, String model, String serial) {
-        var lock = api.post("/api/fleet/v1/locks", Map.of("name", name, "model", model, "hub", hub, "address", serial)).expect(201)
-                .text("id");
+    /** Attaches a lock to a hub and puts it on a door. @param address by which the driver knows it */
+    public String lock(String hub, String door, String name, String model, String driver, String address) {
+        var lock = api.post("/api/fleet/v1/locks", Map.of("name", name, "model", model, "hub", hub, "driver", driver, "address", address))
+                .expect(201).text("id");
         return Await.until("access has heard of the lock", SOON, () -> {
             var answer = api.put("/api/access/v1/doors/" + door + "/lock", Map.of("lock", lock));
             return answer.status() / 100 == 2 ? Await.Look.found(lock) : Await.Look.notYet(answer.toString());
         });
+    }
+
+    /** What a model speaks, as the catalogue names it. */
+    public String radio(String model) {
+        return api.get("/api/fleet/v1/models/" + model).expect(200).text("radio");
     }
 
     /** The number of digits to which a lock of the model is set: those wanted, or the most that the model takes. */

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** The sandbox control: the clock, and the accidents that people and machines have. */
 public final class Sandbox {
+    /** The driver of locks that are all made up. */
+    public static final String VIRTUAL = "virtual";
+
     private final Api control;
 
     public Sandbox(URI control) {
@@ -50,8 +53,9 @@ public final class Sandbox {
         act("/sandbox/clock", Map.of("advance", by.toString()));
     }
 
-    public void startHub(String name, String code) {
-        act("/sandbox/hubs", Map.of("name", name, "code", code));
+    /** @param driver of its locks; a stack is started for one that is not virtual */
+    public void startHub(String name, String code, String driver) {
+        act("/sandbox/hubs", driver.equals(VIRTUAL) ? Map.of("name", name, "code", code) : Map.of("name", name, "code", code, "stack", driver));
     }
 
     /** @param what kill, start or wipe-disk */
@@ -73,24 +77,34 @@ public final class Sandbox {
         act("/sandbox/" + what, with);
     }
 
-    /** Hangs a factory-new virtual lock that is set to codes of exactly so many digits. */
-    public void hang(String hub, String serial, String model, int pinLength) {
-        act("/sandbox/hubs/" + hub + "/building/locks", Map.of("serial", serial, "model", model, "pinLength", pinLength));
+    /** A lock in a building that can be touched. @param driver below which it hangs */
+    public record Spot(String hub, String driver, String serial) {
+        private String path() {
+            return "/sandbox/hubs/" + hub + "/" + driver + "/building/locks";
+        }
     }
 
-    /** Types on a virtual lock's keypad; says what the lock did. */
-    public String keypad(String hub, String serial, String digits) {
-        return control.post("/sandbox/hubs/" + hub + "/building/locks/" + serial + "/keypad", Map.of("digits", digits))
-                .expect(200).text("outcome");
+    /**
+     * Hangs a factory-new lock that is set to codes of exactly so many digits.
+     *
+     * @return the address by which the hub's driver knows it
+     */
+    public String hang(Spot spot, String model, int pinLength) {
+        return control.post(spot.path(), Map.of("serial", spot.serial(), "model", model, "pinLength", pinLength)).expect(201).text("address");
     }
 
-    public JsonNode lock(String hub, String serial) {
-        return control.get("/sandbox/hubs/" + hub + "/building/locks/" + serial).expect(200).body();
+    /** Types on a lock's keypad; says what the lock did. */
+    public String keypad(Spot spot, String digits) {
+        return control.post(spot.path() + "/" + spot.serial() + "/keypad", Map.of("digits", digits)).expect(200).text("outcome");
     }
 
-    /** Something that befalls a virtual lock, such as {@code dead} or {@code fault}. */
-    public void befall(String hub, String serial, String what, Map<String, ?> with) {
-        act("/sandbox/hubs/" + hub + "/building/locks/" + serial + "/" + what, with);
+    public JsonNode lock(Spot spot) {
+        return control.get(spot.path() + "/" + spot.serial()).expect(200).body();
+    }
+
+    /** Something that befalls a lock, such as {@code dead} or {@code fault}. */
+    public void befall(Spot spot, String what, Map<String, ?> with) {
+        act(spot.path() + "/" + spot.serial() + "/" + what, with);
     }
 
     private void act(String path, Map<String, ?> with) {

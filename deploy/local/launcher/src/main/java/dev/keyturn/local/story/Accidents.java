@@ -72,7 +72,7 @@ final class Accidents {
         scene.sandbox().hub(house.hubName(), "wipe-disk");
         var code = house.host().api().post("/api/fleet/v1/hubs/" + house.hub() + "/enrolment-codes", Map.of("reason", "new disk"))
                 .expect(201).text("code");
-        scene.sandbox().startHub(house.hubName(), code);
+        scene.sandbox().startHub(house.hubName(), code, scene.options().driver());
         house.host().await("the end is proven by a hub with an empty disk", stay, RECOVERY, Code::gone);
         place.keypad().refuses(pin);
         scene.page().line("the hub's disk is lost between checkout and removal", "gone, proven by the new disk");

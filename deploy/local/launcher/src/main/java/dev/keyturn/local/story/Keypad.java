@@ -8,15 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** A person at one virtual door. */
-record Keypad(Sandbox sandbox, String hub, String serial) {
+/** A person at one door. */
+record Keypad(Sandbox sandbox, Sandbox.Spot spot) {
     private static final Duration BETWEEN = Duration.ofMillis(200);
 
     /** Types what the door should take. */
     void opens(String pin) {
-        var did = sandbox.keypad(hub, serial, pin);
+        var did = sandbox.keypad(spot, pin);
         if (!did.equals("OPENED")) {
-            throw new Untrue("the code of the stay did not open " + serial + ": " + did);
+            throw new Untrue("the code of the stay did not open " + spot.serial() + ": " + did);
         }
     }
 
@@ -55,14 +55,14 @@ record Keypad(Sandbox sandbox, String hub, String serial) {
 
     /** Types what the door should refuse. */
     void refuses(String pin) {
-        var did = sandbox.keypad(hub, serial, pin);
+        var did = sandbox.keypad(spot, pin);
         if (did.equals("OPENED")) {
-            throw new Untrue("a code that should not open did open " + serial);
+            throw new Untrue("a code that should not open did open " + spot.serial());
         }
     }
 
     /** How many codes the lock holds. */
     int codes() {
-        return sandbox.lock(hub, serial).path("codes").asInt();
+        return sandbox.lock(spot).path("codes").asInt();
     }
 }

@@ -2,6 +2,7 @@ package dev.keyturn.local.story;
 
 import dev.keyturn.local.client.Api;
 import dev.keyturn.local.client.Host;
+import dev.keyturn.local.client.Sandbox;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ final class MovingIn {
     private static final String SCHEDULED_MODEL = "aqara-u200";
     /** A lock whose codes the hub must end. */
     private static final String TIMED_MODEL = "yale-assure-zw";
+    private static final String TIMED_ZIGBEE_MODEL = "yale-assure-zb";
 
     private final Scene scene;
 
@@ -26,19 +28,19 @@ final class MovingIn {
         var hubName = House.fresh("hub");
         var asked = host.newHub("Hallway");
         var hub = asked.text("hub");
-        scene.sandbox().startHub(hubName, asked.text("code"));
+        scene.sandbox().startHub(hubName, asked.text("code"), scene.options().driver());
         host.awaitHub(hub, "ONLINE");
         scene.page().line("the hub enrols with its one-time code and says hello", "ONLINE");
         var house = new House(host, property, hub, hubName,
                 place(host, property, hub, hubName, "Loft 1", scene.options().model()),
-                place(host, property, hub, hubName, "Loft 2", TIMED_MODEL),
+                place(host, property, hub, hubName, "Loft 2", timedModel()),
                 place(host, property, hub, hubName, "Loft 3", SCHEDULED_MODEL));
-        scene.page().line("three doors get their locks", scene.options().model() + ", " + TIMED_MODEL + ", " + SCHEDULED_MODEL);
+        scene.page().line("three doors get their locks", scene.options().model() + ", " + timedModel() + ", " + SCHEDULED_MODEL);
         host.awaitPinLength(house.feedUnit().lock(), pinLength(host, scene.options().model()));
-        host.awaitPinLength(house.timed().lock(), pinLength(host, TIMED_MODEL));
+        host.awaitPinLength(house.timed().lock(), pinLength(host, timedModel()));
         host.awaitPinLength(house.scheduled().lock(), pinLength(host, SCHEDULED_MODEL));
         scene.page().line("each lock says how many digits it is set to", pinLength(host, scene.options().model()) + ", "
-                + pinLength(host, TIMED_MODEL) + ", " + pinLength(host, SCHEDULED_MODEL));
+                + pinLength(host, timedModel()) + ", " + pinLength(host, SCHEDULED_MODEL));
         return house;
     }
 
@@ -57,11 +59,20 @@ final class MovingIn {
     }
 
     private House.Place place(Host host, String property, String hub, String hubName, String name, String model) {
-        var serial = House.fresh(model);
-        scene.sandbox().hang(hubName, serial, model, pinLength(host, model));
+        var spot = new Sandbox.Spot(hubName, driver(host, model), House.fresh(model));
+        var address = scene.sandbox().hang(spot, model, pinLength(host, model));
         var door = host.door(property, name + " door");
-        var lock = host.lock(hub, door, name + " lock", model, serial);
-        return new House.Place(host.unit(property, name, List.of(door)), door, lock, new Keypad(scene.sandbox(), hubName, serial));
+        var lock = host.lock(hub, door, name + " lock", model, spot.driver(), address);
+        return new House.Place(host.unit(property, name, List.of(door)), door, lock, new Keypad(scene.sandbox(), spot));
+    }
+
+    private String timedModel() {
+        return scene.options().driver().equals("zigbee") ? TIMED_ZIGBEE_MODEL : TIMED_MODEL;
+    }
+
+    /** The story's driver where it speaks to the model; the other locks are virtual. */
+    private String driver(Host host, String model) {
+        return host.radio(model).replace("_", "").equalsIgnoreCase(scene.options().driver()) ? scene.options().driver() : Sandbox.VIRTUAL;
     }
 
     /** As many digits as a canary needs, where the model takes so many. */

@@ -1,5 +1,7 @@
 package dev.keyturn.local.story;
 
+import dev.keyturn.local.client.Sandbox;
+import dev.keyturn.local.stacks.LocalStack;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +13,17 @@ import java.util.Optional;
  * How the story is to be played.
  *
  * @param on the origin of a running platform; empty for a throwaway one
+ * @param driver of the locks that it can speak to; the others are virtual
  * @param model catalogue id of the lock on the first door
  * @param zone of the property
  * @param calendar a feed's file or address; empty for one drawn up from {@code seed}
  */
-record Options(Optional<URI> on, String model, ZoneId zone, Optional<String> calendar, long seed, boolean json) {
+record Options(Optional<URI> on, String driver, String model, ZoneId zone, Optional<String> calendar, long seed, boolean json) {
     static final String USAGE = """
             ./keyturn story [options]
               --on URL          a running platform (./keyturn up) instead of a throwaway one
-              --model ID        lock on the first door (yale-assure-zw)
+              --driver NAME     virtual, zwave, matter or zigbee: a real protocol stack with emulated locks (virtual)
+              --model ID        lock on the first door (yale-assure-zw; of another radio where the driver needs it)
               --zone ZONE       of the property (Europe/Berlin)
               --calendar FEED   a file or an address instead of a feed drawn from the seed
               --seed N          which feed is drawn (1)
@@ -35,7 +39,7 @@ record Options(Optional<URI> on, String model, ZoneId zone, Optional<String> cal
     }
 
     static Read of(String... args) {
-        var options = new Options(Optional.empty(), "yale-assure-zw", ZoneId.of("Europe/Berlin"), Optional.empty(), 1, false);
+        var options = new Options(Optional.empty(), Sandbox.VIRTUAL, "", ZoneId.of("Europe/Berlin"), Optional.empty(), 1, false);
         try {
             for (var i = 0; i < args.length; i++) {
                 if (args[i].equals("--help")) {
@@ -43,7 +47,7 @@ record Options(Optional<URI> on, String model, ZoneId zone, Optional<String> cal
                 }
                 options = args[i].equals("--json") ? options.asJson() : options.with(args[i], value(args, ++i));
             }
-            return new Read.Good(options);
+            return new Read.Good(options.withModel());
         } catch (IllegalArgumentException | DateTimeException e) {
             return new Read.Bad(e.getMessage());
         }
@@ -57,18 +61,36 @@ record Options(Optional<URI> on, String model, ZoneId zone, Optional<String> cal
     }
 
     private Options asJson() {
-        return new Options(on, model, zone, calendar, seed, true);
+        return new Options(on, driver, model, zone, calendar, seed, true);
     }
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--on" -> new Options(Optional.of(URI.create(value)), model, zone, calendar, seed, json);
-            case "--model" -> new Options(on, value, zone, calendar, seed, json);
-            case "--zone" -> new Options(on, model, ZoneId.of(value), calendar, seed, json);
-            case "--calendar" -> new Options(on, model, zone, Optional.of(existing(value)), seed, json);
-            case "--seed" -> new Options(on, model, zone, calendar, Long.parseLong(value), json);
+            case "--on" -> new Options(Optional.of(URI.create(value)), driver, model, zone, calendar, seed, json);
+            case "--driver" -> new Options(on, known(value), model, zone, calendar, seed, json);
+            case "--model" -> new Options(on, driver, value, zone, calendar, seed, json);
+            case "--zone" -> new Options(on, driver, model, ZoneId.of(value), calendar, seed, json);
+            case "--calendar" -> new Options(on, driver, model, zone, Optional.of(existing(value)), seed, json);
+            case "--seed" -> new Options(on, driver, model, zone, calendar, Long.parseLong(value), json);
             default -> throw new IllegalArgumentException("story does not know " + name + "; ./keyturn story --help tells what it takes");
         };
+    }
+
+    private static String known(String driver) {
+        if (!driver.equals(Sandbox.VIRTUAL) && LocalStack.Kind.of(driver).isEmpty()) {
+            throw new IllegalArgumentException("there is no driver " + driver + "; there are virtual, " + String.join(", ", LocalStack.Kind.drivers()));
+        }
+        return driver;
+    }
+
+    /** Where none was asked for, one that the driver speaks to. */
+    private Options withModel() {
+        var usual = switch (driver) {
+            case "matter" -> "aqara-u200";
+            case "zigbee" -> "yale-assure-zb";
+            default -> "yale-assure-zw";
+        };
+        return model.isEmpty() ? new Options(on, driver, usual, zone, calendar, seed, json) : this;
     }
 
     private static String existing(String calendar) {

@@ -100,7 +100,7 @@ final class Rings {
     }
 
     private void radio(House.Place place, boolean works) {
-        scene.sandbox().befall(house.hubName(), place.keypad().serial(), "dead", Map.of("dead", !works));
+        scene.sandbox().befall(place.keypad().spot(), "dead", Map.of("dead", !works));
     }
 
     private void emptied(House.Place place, Guest guest) {

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people and bad luck do to the locks: {@code /building/locks} and below. For a sandbox, on the loopback. It tells how many
+ * What people and bad luck do to the locks: {@code …/building/locks} and below. For a sandbox, on the loopback. It tells how many
  * codes a lock holds, and never which.
  */
 final class BuildingEndpoints implements HttpHandler {
+    private static final String BUILDING = "building";
+
     private final Building building;
 
     BuildingEndpoints(Building building) {
@@ -48,9 +50,9 @@ final class BuildingEndpoints implements HttpHandler {
     private record Turn(boolean locked) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Shown(String serial, String model, Integer pinLength, String bolt, int batteryPercent, int codes, boolean dead) {
+    private record Shown(String serial, String address, String model, Integer pinLength, String bolt, int batteryPercent, int codes, boolean dead) {
         static Shown of(Memory memory) {
-            return new Shown(memory.serial(), memory.model(), memory.pinLength(), memory.locked() ? "LOCKED" : "UNLOCKED", memory.batteryPercent(),
+            return new Shown(memory.serial(), memory.serial(), memory.model(), memory.pinLength(), memory.locked() ? "LOCKED" : "UNLOCKED", memory.batteryPercent(),
                     memory.codes().size(), memory.faults().dead());
         }
     }
@@ -76,7 +78,8 @@ final class BuildingEndpoints implements HttpHandler {
 
     private Answer answer(HttpExchange exchange) throws IOException {
         try {
-            var path = List.of(exchange.getRequestURI().getPath().substring(1).split("/"));
+            var whole = exchange.getRequestURI().getPath();
+            var path = List.of(whole.substring(whole.indexOf(BUILDING)).split("/"));
             var body = exchange.getRequestBody().readAllBytes();
             return route(exchange.getRequestMethod(), path, body);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

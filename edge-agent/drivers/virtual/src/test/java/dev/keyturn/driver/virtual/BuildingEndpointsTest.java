@@ -54,7 +54,7 @@ class BuildingEndpointsTest {
     void a_lock_is_added_shown_and_listed() throws Exception {
         hang();
         assertThat(send("GET", "/locks/door-1", "").body()).isEqualTo(
-                "{\"serial\":\"door-1\",\"model\":\"kwikset-smartcode\",\"bolt\":\"LOCKED\",\"batteryPercent\":100,\"codes\":0,\"dead\":false}");
+                "{\"serial\":\"door-1\",\"address\":\"door-1\",\"model\":\"kwikset-smartcode\",\"bolt\":\"LOCKED\",\"batteryPercent\":100,\"codes\":0,\"dead\":false}");
         assertThat(send("GET", "/locks", "").body()).startsWith("[{\"serial\":\"door-1\"");
     }
 
