@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /** What every driver promises, one by one. Each act below is judged by the {@link Trial} too. */
 final class Promises {
-    private static final Window SOME_DAY = new Window(Instant.parse("2036-06-01T12:00:00Z"), Instant.parse("2036-06-08T09:00:00Z"));
+    static final Window SOME_DAY = new Window(Instant.parse("2036-06-01T12:00:00Z"), Instant.parse("2036-06-08T09:00:00Z"));
 
     static final List<Promise> ALL = Stream.of(codes(), hands(), badLuck(), besides()).flatMap(List::stream).toList();
 
@@ -266,7 +266,7 @@ final class Promises {
         trial.clearAll();
         trial.status();
         trial.does(Does.UNLOCK);
-        Patience.until(() -> trial.stack() instanceof Stack.Down, "it does not tell that its stack is down");
+        trial.until(() -> trial.stack() instanceof Stack.Down, "it does not tell that its stack is down");
         unless(trial.capabilities().equals(before), "what the lock can do changed with the stack");
         unless(!trial.breaks(pin), "its check changed with the stack");
         trial.heal();
@@ -280,7 +280,7 @@ final class Promises {
                     for (var to : List.of(Does.UNLOCK, Does.LOCK)) {
                         if (trial.does(to) instanceof ActResult.Done) {
                             var place = to == Does.LOCK ? Bolt.LOCKED : Bolt.UNLOCKED;
-                            Patience.until(() -> trial.status() instanceof Status.Answering(var bolt, _)
+                            trial.until(() -> trial.status() instanceof Status.Answering(var bolt, _)
                                     && Set.of(place, Bolt.UNKNOWN).contains(bolt), "the bolt is not told as " + place);
                         }
                     }

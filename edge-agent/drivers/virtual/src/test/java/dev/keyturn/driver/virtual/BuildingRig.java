@@ -54,6 +54,12 @@ final class BuildingRig implements Rig {
         return traces;
     }
 
+    /** It answers at once or never. */
+    @Override
+    public Duration patience() {
+        return Duration.ofMillis(200);
+    }
+
     @Override
     public void close() {}
 
