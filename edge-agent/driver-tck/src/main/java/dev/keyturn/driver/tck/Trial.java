@@ -254,6 +254,9 @@ final class Trial implements AutoCloseable {
         unspoken(radio.toString());
         unspoken(driver.toString());
         unspoken(stack().toString());
+        var belongings = new Belongings(letters, object -> object == ear || rig.isLock(object));
+        belongings.holdNone(radio);
+        belongings.holdNone(driver);
         logs.toldNone();
         new Traces(rig.traces()).tellNone(letters);
     }

@@ -61,6 +61,11 @@ final class BuildingRig implements Rig {
     }
 
     @Override
+    public boolean isLock(Object object) {
+        return object instanceof VirtualLock;
+    }
+
+    @Override
     public void close() {}
 
     private final class Door implements TestLock {
