@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 public final class BuildingProxy implements HttpHandler {
     private static final String BUILDING = "/building";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI building;

@@ -63,7 +63,7 @@ public final class Api {
     /** A status of 0 says that nobody answered. */
     private Answer send(String method, String path, Map<String, String> more, Map<String, ?> body) {
         try {
-            var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
+            var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(120))
                     .header("Accept", "application/json, application/problem+json");
             headers.forEach(request::header);
             more.forEach(request::header);
