@@ -156,7 +156,7 @@ export class Lock {
         const payload = frame.subarray(3 + manufacturer);
         const answer = frame[0] & 0x01 ? this.#specific(cluster, command, payload) : this.#global(cluster, command, payload);
         if (answer) {
-            this.#answer(cluster, frame[0] & 0x01 ? 0x19 : 0x18, sequence, answer);
+            this.#answer(cluster, cluster === DOOR_LOCK && frame[0] & 0x01 ? 0x19 : 0x18, sequence, answer);
         }
     }
 
@@ -182,7 +182,7 @@ export class Lock {
             case 0x06: return { command, payload: this.#told(payload.readUInt16LE(0)) };
             case 0x07: return this.#act(command, () => this.#clear(payload.readUInt16LE(0)));
             case 0x08: return this.#act(command, () => this.#clearAll());
-            default: return { command: 0x0b, payload: Buffer.from([command, 0x81]) };
+            default: return undefined;
         }
     }
 
@@ -237,9 +237,16 @@ export class Lock {
         switch (command) {
             case 0x00: return { command: 0x01, payload: this.#read(cluster, payload) };
             case 0x02: return { command: 0x04, payload: Buffer.from([0]) };
-            case 0x06: return { command: 0x07, payload: Buffer.from([0]) };
+            case 0x06: return this.#configured(cluster);
             default: return undefined;
         }
+    }
+
+    #configured(cluster) {
+        if (cluster === POWER) {
+            setImmediate(() => this.setBattery(this.battery));
+        }
+        return { command: 0x07, payload: Buffer.from([0]) };
     }
 
     #read(cluster, payload) {
