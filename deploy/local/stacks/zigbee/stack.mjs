@@ -1,6 +1,6 @@
 /**
  * Mosquitto, Zigbee2MQTT, and an emulated coordinator with two locks. `node stack.mjs --dir DIR` writes DIR/addresses.json, prints
- * READY, and ends with all its children when its input ends.
+ * READY, and ends with all its children when its input ends. `--patience MS` is for tests: how long a lock is waited for.
  */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,12 +16,12 @@ const LOCKS = [
     { serial: 'ZB-QUIET', model: MODEL, name: 'takes a code twice, and tells of no change', strict: false },
 ];
 
-const { dir } = parseArgs({ options: { dir: { type: 'string' } } }).values;
+const { dir, patience } = parseArgs({ options: { dir: { type: 'string' }, patience: { type: 'string' } } }).values;
 mkdirSync(dir, { recursive: true });
 
 const radio = new Zigate();
 const broker = await startBroker(dir);
-const bridge = new Bridge(dir, broker, await radio.listen());
+const bridge = new Bridge(dir, broker, await radio.listen(), patience);
 const end = () => {
     bridge.stop();
     broker.child.kill('SIGKILL');

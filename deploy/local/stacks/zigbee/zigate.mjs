@@ -8,7 +8,6 @@ const START = 0x01;
 const ESCAPE = 0x02;
 const END = 0x03;
 const OK = 0;
-const NO_ACK = 0x80;
 const HOME_AUTOMATION = 0x0104;
 const LINK_QUALITY = 200;
 const ANNOUNCE_EVERY_MS = 400;
@@ -20,7 +19,6 @@ export class Zigate {
     #server;
     #permitUntil = 0;
     #sequence = 0;
-    #missed;
 
     /** Starts to listen. @returns {Promise<number>} the port */
     async listen() {
@@ -64,29 +62,10 @@ export class Zigate {
     #command(frame) {
         const code = frame.readUInt16BE(0);
         const payload = frame.subarray(5);
-        const data = 0x0530;
-        const status = code === data ? this.#reachable(payload) : OK;
         if (code !== 0x0011 && code !== 0x0012) {
-            this.#send(0x8000, Buffer.from([status, this.#next(), code >> 8, code & 0xff]));
+            this.#send(0x8000, Buffer.from([OK, this.#next(), code >> 8, code & 0xff]));
         }
-        if (status === OK) {
-            this.#carryOut(code, payload);
-        }
-    }
-
-    /** The host tries a frame that is not acknowledged once more, and then gives it up. */
-    #reachable(payload) {
-        const device = this.#devices.get(payload.readUInt16BE(1));
-        if (!device?.deaf?.()) {
-            return OK;
-        }
-        if (this.#missed?.equals(payload)) {
-            this.#missed = undefined;
-            device.gaveUp();
-        } else {
-            this.#missed = payload;
-        }
-        return NO_ACK;
+        this.#carryOut(code, payload);
     }
 
     #carryOut(code, payload) {
@@ -116,7 +95,7 @@ export class Zigate {
     #described(cluster, payload, describe) {
         const nwk = payload.readUInt16BE(0);
         const device = nwk === 0 ? COORDINATOR : this.#devices.get(nwk);
-        if (device && !device.deaf?.()) {
+        if (device && !device.dead) {
             device.joined = true;
             this.#zdo(cluster, device, describe(device));
         }
@@ -131,7 +110,7 @@ export class Zigate {
     }
 
     #zdo(cluster, device, body) {
-        if (device && !device.deaf?.()) {
+        if (device && !device.dead) {
             const head = Buffer.from([this.#next(), OK]);
             const whole = body === undefined ? head : Buffer.concat([head, le16(device.nwk), body]);
             this.#indication(0, cluster, 0, device.nwk, whole);
@@ -155,7 +134,7 @@ export class Zigate {
 
     #leave(payload) {
         const device = this.#byIeee(payload.subarray(0, 8));
-        if (device && !device.deaf?.()) {
+        if (device && !device.dead) {
             this.#devices.delete(device.nwk);
             this.left(device);
         }

@@ -43,6 +43,11 @@ final class Slots {
         this.tellsOfChanges = tellsOfChanges;
     }
 
+    /** Whether the lock was ever heard to tell of a change. */
+    boolean tellsOfChanges() {
+        return tellsOfChanges.getAsBoolean();
+    }
+
     /** The lock told of a change. */
     void changed(Saying saying) {
         change = saying;
@@ -94,7 +99,7 @@ final class Slots {
             if (change != null && change.took(slot)) {
                 return new Put.Taken();
             }
-            if (!tellsOfChanges.getAsBoolean()) {
+            if (!tellsOfChanges()) {
                 return replace(slot, pin);
             }
         }

@@ -47,7 +47,7 @@ final class Voice {
     }
 
     void hear(JsonNode message) {
-        Saying.in(message).filter(saying -> !echo(saying)).ifPresent(this::hear);
+        Saying.in(message).ifPresent(this::hear);
         var percent = message.path("battery");
         if (percent.isIntegralNumber() && percent.asInt() >= 0 && percent.asInt() <= 100) {
             battery(percent.asInt());
@@ -70,7 +70,7 @@ final class Voice {
         if (saying.changes()) {
             changes.accept(saying);
         }
-        if (!(saying.changes() && saying.byRadio() && acting)) {
+        if (!echo(saying) && !(saying.changes() && saying.byRadio() && acting)) {
             saying.signal().ifPresent(this::say);
         }
     }

@@ -63,9 +63,15 @@ final class ZigbeeLock implements LockDriver {
         var lengths = model.keypad().accepted();
         return Capabilities.codes(model.slots().guestCapacity(), lengths.first(), lengths.last(), Capabilities.ReadBack.STATUS_ONLY,
                         Capabilities.Scheduling.NONE)
-                .telling(Tells.OPENINGS, Tells.REFUSALS, Tells.CODE_CHANGES, Tells.BATTERY)
+                .telling(Tells.OPENINGS, tells())
                 .doing(Does.LOCK, Does.UNLOCK, Does.IDENTIFY, Does.CLEAR_ALL)
                 .running(line.device().flatMap(Device::firmware));
+    }
+
+    private Tells[] tells() {
+        return slots.tellsOfChanges()
+                ? new Tells[] {Tells.REFUSALS, Tells.BATTERY, Tells.CODE_CHANGES}
+                : new Tells[] {Tells.REFUSALS, Tells.BATTERY};
     }
 
     @Override

@@ -186,7 +186,6 @@ class ZigbeeDriverTest {
         assertThat(put(quietLock, 3, PIN)).isEqualTo(new SetResult.Done(Evidence.ACKNOWLEDGED));
     }
 
-    /** The bridge gives a silent lock up after ten seconds. */
     @Test
     void a_lock_that_hears_nothing_is_unreachable_until_it_does() {
         quiet.happen("befall", Map.of("fault", "SILENT"));
@@ -195,7 +194,7 @@ class ZigbeeDriverTest {
         assertThat(put(quietLock, 3, PIN)).isEqualTo(new SetResult.Done(Evidence.ACKNOWLEDGED));
     }
 
-    /** The bridge tries a second time after ten seconds, and then writes the whole command into its log. */
+    /** The bridge tries a second time, and then writes the whole command into its log. */
     @Test
     void no_file_of_driver_or_stack_holds_a_code_even_if_the_bridge_tells_of_its_failure() {
         var secret = Pin.of("86420975");

@@ -19,13 +19,15 @@ import java.util.function.BooleanSupplier;
 
 /** The real broker and Zigbee2MQTT over emulated locks. */
 record ZigbeeStack(Path folder, StackProcess process, URI mqtt, URI http) implements AutoCloseable {
+    private static final String LOCK_PATIENCE_MS = "1000";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static ZigbeeStack start(String name) throws IOException {
         var folder = Path.of("target", name).toAbsolutePath();
         Files.createDirectories(folder.resolve("stack"));
         var process = StackProcess.start(NodePackage.named("deploy/local/stacks/zigbee").installed(), folder.resolve("stack/stack.log"),
-                Map.of(), "node", "stack.mjs", "--dir", folder.resolve("stack").toString());
+                Map.of(), "node", "stack.mjs", "--dir", folder.resolve("stack").toString(),
+                "--patience", LOCK_PATIENCE_MS);
         var addresses = Json.read(Files.readAllBytes(folder.resolve("stack/addresses.json")), JsonNode.class);
         return new ZigbeeStack(folder, process, URI.create(addresses.path("mqtt").asText()), URI.create(addresses.path("http").asText()));
     }
