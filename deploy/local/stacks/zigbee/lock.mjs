@@ -11,7 +11,7 @@ const DOOR_LOCK = 0x0101;
 const USERS = 250;
 const SHORTEST = 4;
 const LONGEST = 8;
-const LATE_MS = 400;
+const LATE_MS = 200;
 /** A person needs longer for a code than the radio does for a frame. */
 const BY_HAND_MS = 150;
 const WRONG_CODES = 5;

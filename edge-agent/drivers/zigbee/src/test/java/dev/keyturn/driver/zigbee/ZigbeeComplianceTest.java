@@ -16,7 +16,7 @@ class ZigbeeComplianceTest extends DriverCompliance {
 
     @Override
     protected int sequences() {
-        return 2;
+        return 1;
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 
 /** The real broker and Zigbee2MQTT over emulated locks. */
 record ZigbeeStack(Path folder, StackProcess process, URI mqtt, URI http) implements AutoCloseable {
-    private static final String LOCK_PATIENCE_MS = "1000";
+    private static final String LOCK_PATIENCE_MS = "400";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static ZigbeeStack start(String name) throws IOException {
