@@ -24,7 +24,7 @@ record Talkers(Path folder, Set<String> heard) {
         if (!has(address)) {
             try {
                 Files.createDirectories(folder);
-                Files.createFile(folder.resolve(address));
+                Files.write(folder.resolve(address), new byte[0]);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -34,8 +34,12 @@ final class ZigbeeDriver implements Driver {
         this.building = building;
     }
 
+    /** @throws IllegalArgumentException if the address is no IEEE address, or the model is not known */
     @Override
     public LockDriver lock(String address, String model) {
+        if (!address.matches("0x[0-9a-f]{16}")) {
+            throw new IllegalArgumentException("A Zigbee lock's address is 0x and 16 hexadecimal digits");
+        }
         var known = catalogue.find(model).orElseThrow(() -> new IllegalArgumentException("The catalogue has no model " + model));
         return new ZigbeeLock(bridge, address, known, talkers);
     }

@@ -224,6 +224,27 @@ class ZigbeeDriverTest {
     }
 
     @Test
+    void a_broker_that_is_not_there_or_is_lost_is_come_back_to(@TempDir Path folder) throws IOException {
+        try (var cable = new Cable(stack.mqtt());
+                var other = new ZigbeeDriverFactory().open(new DriverConfig(folder, InstantSource.system(),
+                        Map.of("url", cable.uri().toString()))).orElseThrow();
+                var lock = other.lock(quiet.address(), MODEL)) {
+            assertThat(other.stack()).isEqualTo(new Stack.Down("mqtt-broker-down"));
+            assertThat(put(lock, 1, PIN)).isEqualTo(new SetResult.Unreachable("mqtt-broker-down"));
+            cable.join();
+            ZigbeeStack.await(() -> other.stack() instanceof Stack.Up);
+            assertThat(put(lock, 1, PIN)).isEqualTo(new SetResult.Done(Evidence.ACKNOWLEDGED));
+            cable.cut();
+            ZigbeeStack.await(() -> other.stack() instanceof Stack.Down);
+            assertThat(lock.readSlot(1)).isEqualTo(new SlotContent.Unreachable("mqtt-broker-down"));
+            cable.join();
+            ZigbeeStack.await(() -> other.stack() instanceof Stack.Up);
+            assertThat(lock.readSlot(1)).isEqualTo(new SlotContent.Occupied(Optional.empty()));
+            assertThat(other.accidents()).isEmpty();
+        }
+    }
+
+    @Test
     void a_lock_is_joined_reset_at_the_door_joined_again_and_removed() {
         Emulated.call(stack.http(), "POST", "/building/locks", Map.of("serial", "ZB-NEW", "model", MODEL, "joined", false));
         var fresh = Emulated.of(stack.http(), "ZB-NEW");
