@@ -25,6 +25,11 @@ public interface Rig extends AutoCloseable {
         return Duration.ofSeconds(60);
     }
 
+    /** Whether an object in the driver's reach is the emulated lock itself, which holds codes by right. */
+    default boolean isLock(Object object) {
+        return false;
+    }
+
     @Override
     void close();
 

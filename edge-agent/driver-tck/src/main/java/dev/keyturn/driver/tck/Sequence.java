@@ -92,7 +92,8 @@ final class Sequence {
 
     private void program() {
         var slot = slot();
-        trial.program(slot, random.nextInt(4) > 0 ? trial.letters().fresh() : taken().map(trial.holds()::get).orElseGet(trial.letters()::fresh));
+        var theirs = random.nextInt(4) > 0 ? Optional.<Integer>empty() : taken();
+        trial.program(slot, theirs.map(trial.holds()::get).orElseGet(trial.letters()::fresh));
     }
 
     private void typeRight() {

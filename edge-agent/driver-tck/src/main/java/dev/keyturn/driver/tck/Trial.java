@@ -204,7 +204,8 @@ final class Trial implements AutoCloseable {
     OptionalInt type(Pin pin) {
         var before = ear.count();
         var opened = lock.type(pin);
-        story.tell("at the keypad: " + letters.of(pin) + " → " + (opened.isPresent() ? "slot " + opened.getAsInt() + " opens" : "stays shut"));
+        story.tell("at the keypad: " + letters.of(pin));
+        story.came(opened.isPresent() ? "slot " + opened.getAsInt() + " opens" : "stays shut");
         if (opened.isPresent() && tells(Tells.OPENINGS)) {
             openings.add(opened);
             until(() -> ear.openings().size() >= openings.size(), "it does not tell of an opening at the keypad");
@@ -220,7 +221,8 @@ final class Trial implements AutoCloseable {
 
     private void heardRightly() {
         var heard = ear.openings();
-        unless(!tells(Tells.OPENINGS) || heard.equals(openings), "opened at the keypad were " + slots(openings) + ", and it told " + slots(heard));
+        unless(!tells(Tells.OPENINGS) || heard.equals(openings),
+                "opened at the keypad were " + slots(openings) + ", and it told " + slots(heard));
         ear.since(0).forEach(signal -> unspoken(signal.toString()));
     }
 
@@ -254,6 +256,9 @@ final class Trial implements AutoCloseable {
         unspoken(radio.toString());
         unspoken(driver.toString());
         unspoken(stack().toString());
+        var belongings = new Belongings(letters, object -> object == ear || rig.isLock(object));
+        belongings.holdNone(radio);
+        belongings.holdNone(driver);
         logs.toldNone();
         new Traces(rig.traces()).tellNone(letters);
     }

@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -102,15 +105,15 @@ final class PlantedBugs {
                     }
                 }),
                 lock("what was done before is called done unasked", "while the stack is down", good -> new Through(good) {
-                    private final Map<Integer, Pin> done = new HashMap<>();
+                    private final Map<Integer, Integer> done = new HashMap<>();
 
                     @Override
                     public SetResult setCode(int slot, Pin pin, Optional<Window> window, String alias) {
-                        if (pin.equals(done.get(slot))) {
+                        if (Objects.equals(pin.hashCode(), done.get(slot))) {
                             return new SetResult.Done(Evidence.ACKNOWLEDGED);
                         }
                         var result = super.setCode(slot, pin, window, alias);
-                        done.put(slot, result instanceof SetResult.Done ? pin : null);
+                        done.put(slot, result instanceof SetResult.Done ? pin.hashCode() : null);
                         return result;
                     }
 
@@ -390,6 +393,18 @@ final class PlantedBugs {
                     @Override
                     public String toString() {
                         return "lock with " + last;
+                    }
+                }),
+                lock("keeps a PIN among what it waits for", "still holds the PIN", good -> new Through(good) {
+                    private final List<Runnable> waiting = new ArrayList<>();
+
+                    @Override
+                    public SetResult setCode(int slot, Pin pin, Optional<Window> window, String alias) {
+                        var result = super.setCode(slot, pin, window, alias);
+                        if (result instanceof SetResult.OutcomeUnknown) {
+                            waiting.add(() -> super.setCode(slot, pin, window, alias));
+                        }
+                        return result;
                     }
                 }),
                 lock("gives the PIN as a reason", "a text of the driver tells the PIN", good -> new Through(good) {
