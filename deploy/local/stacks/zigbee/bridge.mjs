@@ -84,7 +84,8 @@ export class Bridge {
 
     /** Opens the network until the device of that address is in, with its interview done. */
     async join(address) {
-        const done = this.until((topic, message) => topic === 'bridge/event' && message.includes(address) && message.includes('"successful"'));
+        const done = this.until((topic, message) => topic === 'bridge/event' && message.includes(address)
+            && message.includes('"successful"'));
         await this.#request('permit_join', { time: 200 });
         await done;
     }

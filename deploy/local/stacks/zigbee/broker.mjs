@@ -30,9 +30,9 @@ function install() {
     if (process.getuid() !== 0) {
         throw new Error('Mosquitto is missing: install the Debian package mosquitto');
     }
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-    execFileSync('apt-get', ['update', '-qq'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'mosquitto'], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const how = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }, stdio: ['ignore', 'inherit', 'inherit'] };
+    execFileSync('apt-get', ['update', '-qq'], how);
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'mosquitto'], how);
 }
 
 function freePort() {

@@ -44,7 +44,8 @@ export class Building {
     async #serve(request, response) {
         let answer;
         try {
-            answer = await this.#answer(request.method, new URL(request.url, 'http://stack').pathname.split('/').slice(1), await body(request));
+            const path = new URL(request.url, 'http://stack').pathname.split('/').slice(1);
+            answer = await this.#answer(request.method, path, await body(request));
         } catch (wrong) {
             answer = [400, { title: 'A value does not fit', status: 400, detail: wrong.message }];
         }
@@ -60,7 +61,8 @@ export class Building {
             return notFound('The locks are at /building/locks.');
         }
         if (serial === undefined) {
-            return method === 'POST' ? this.#add(body) : [200, [...this.#locks.values()].map((lock) => ({ ...lock.shown(), faults: FAULTS }))];
+            const all = [...this.#locks.values()];
+            return method === 'POST' ? this.#add(body) : [200, all.map((lock) => ({ ...lock.shown(), faults: FAULTS }))];
         }
         const lock = this.#locks.get(serial);
         if (!lock) {
@@ -95,7 +97,8 @@ export class Building {
             case 'fault': Object.assign(lock.faults, { silent: 0, lost: 0, late: 0, phantom: 0 }, body); break;
             case 'bolt': lock.turnByHand(body.locked); break;
             case 'reset-button': return [200, lock.holdReset(body.holdSeconds)];
-            default: return notFound('To a lock can happen: keypad, program, renew, befall, heal, battery, dead, fault, bolt, reset-button.');
+            default: return notFound(
+                    'To a lock can happen: keypad, program, renew, befall, heal, battery, dead, fault, bolt, reset-button.');
         }
         return [200, lock.shown()];
     }

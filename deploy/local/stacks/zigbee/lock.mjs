@@ -273,8 +273,8 @@ export class Lock {
     #attribute(cluster, id) {
         const text = (words) => [0x42, Buffer.concat([Buffer.from([words.length]), Buffer.from(words)])];
         const attributes = {
-            [BASIC]: { 0x0000: [0x20, Buffer.from([3])], 0x0004: text('Yale'), 0x0005: text('YRD226 TSDB'), 0x0007: [0x30, Buffer.from([3])],
-                0x4000: text('3.16') },
+            [BASIC]: { 0x0000: [0x20, Buffer.from([3])], 0x0004: text('Yale'), 0x0005: text('YRD226 TSDB'),
+                0x0007: [0x30, Buffer.from([3])], 0x4000: text('3.16') },
             [POWER]: { 0x0021: [0x20, Buffer.from([this.battery * 2])] },
             [DOOR_LOCK]: { 0x0000: this.#boltState(), 0x0017: [0x20, Buffer.from([LONGEST])], 0x0018: [0x20, Buffer.from([SHORTEST])] },
         };
@@ -302,7 +302,8 @@ export class Lock {
 
     #programmed(source, code, user) {
         if (this.#kind.strict) {
-            this.#say(DOOR_LOCK, 0x19, 0x21, Buffer.concat([Buffer.from([source, code]), le16(user), Buffer.from([0, 0, 1]), Buffer.alloc(5)]));
+            const noPin = Buffer.from([0, 0, 1]);
+            this.#say(DOOR_LOCK, 0x19, 0x21, Buffer.concat([Buffer.from([source, code]), le16(user), noPin, Buffer.alloc(5)]));
         }
     }
 

@@ -41,7 +41,8 @@ final class Broker implements AutoCloseable {
                 .applyAutomaticReconnect()
                 .addConnectedListener(_ -> hearer.connected())
                 .addDisconnectedListener(_ -> hearer.disconnected());
-        user.ifPresent(name -> builder.simpleAuth().username(name).password(password.orElse("").getBytes(StandardCharsets.UTF_8)).applySimpleAuth());
+        user.ifPresent(name -> builder.simpleAuth().username(name)
+                .password(password.orElse("").getBytes(StandardCharsets.UTF_8)).applySimpleAuth());
         this.client = builder.buildAsync();
     }
 

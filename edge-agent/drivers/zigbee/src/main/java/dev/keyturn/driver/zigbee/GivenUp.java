@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param name the device's
  */
 record GivenUp(String act, String name) {
-    private static final Pattern WORDS = Pattern.compile("(?:[a-z0-9:]+: )?Publish '(get|set)' '[^']*' to '([^']*)' failed.*", Pattern.DOTALL);
+    private static final Pattern WORDS =
+            Pattern.compile("(?:[a-z0-9:]+: )?Publish '(get|set)' '[^']*' to '([^']*)' failed.*", Pattern.DOTALL);
 
     static Optional<GivenUp> in(JsonNode log) {
         var found = WORDS.matcher(log.path("message").asText());

@@ -17,7 +17,8 @@ record Saying(String action, String source, int user) {
     static Optional<Saying> in(JsonNode message) {
         var action = message.path("action");
         return action.isTextual() && !action.asText().isEmpty()
-                ? Optional.of(new Saying(action.asText(), message.path("action_source_name").asText(), message.path("action_user").asInt(NOBODY)))
+                ? Optional.of(new Saying(action.asText(), message.path("action_source_name").asText(),
+                        message.path("action_user").asInt(NOBODY)))
                 : Optional.empty();
     }
 

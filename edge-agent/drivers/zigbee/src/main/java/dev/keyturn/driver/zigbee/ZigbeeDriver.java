@@ -82,9 +82,9 @@ final class ZigbeeDriver implements Driver {
     @Override
     public ActResult leave(String address) {
         return switch (bridge.request("device/remove", Map.of("id", address))) {
-            case Told(var answer) -> answer.path("status").asText().equals("ok")
-                    ? new ActResult.Done()
-                    : bridge.device(address).isPresent() ? new ActResult.Unreachable("lock-no-answer") : new ActResult.Refused("lock-not-in-network");
+            case Told(var answer) when answer.path("status").asText().equals("ok") -> new ActResult.Done();
+            case Told(_) when bridge.device(address).isPresent() -> new ActResult.Unreachable("lock-no-answer");
+            case Told(_) -> new ActResult.Refused("lock-not-in-network");
             case NotAsked(var reason) -> new ActResult.Unreachable(reason);
             case NoAnswer(var reason) -> new ActResult.OutcomeUnknown(reason);
         };

@@ -270,8 +270,8 @@ class ZigbeeDriverTest {
         server.createContext("/building", driver.accidents().orElseThrow());
         server.start();
         var here = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        assertThat(Emulated.call(here, "POST", "/building/locks/ZB-QUIET/program", Map.of("slot", 5, "digits", "2468")).path("outcome").asText())
-                .isEqualTo("DONE");
+        var programmed = Emulated.call(here, "POST", "/building/locks/ZB-QUIET/program", Map.of("slot", 5, "digits", "2468"));
+        assertThat(programmed.path("outcome").asText()).isEqualTo("DONE");
         server.stop(0);
         assertThat(quiet.holds()).containsExactly(Map.entry(5, "2468"));
     }
