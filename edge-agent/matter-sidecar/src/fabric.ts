@@ -2,7 +2,7 @@ import { Node, Seconds, ServerNode, type Behavior, type ClientNode, type Endpoin
 import { ChangeNotificationService, ControllerBehavior } from "@matter/main/node";
 import { AttributeModel, ClusterModel, CommandModel, Matter } from "@matter/main/model";
 import { FabricAuthority, Invoke, PeerAddress, Read, Write } from "@matter/main/protocol";
-import { ManualPairingCodeCodec, NodeId, QrPairingCodeCodec } from "@matter/main/types";
+import { ClusterType, ManualPairingCodeCodec, NodeId, QrPairingCodeCodec } from "@matter/main/types";
 import { Code, Refusal } from "./refusal.js";
 import { onlyAttested } from "./trust.js";
 import { byName, byTag, fromWire, toWire } from "./values.js";
@@ -202,7 +202,7 @@ export class Fabric {
                 Write(
                     Write.Attribute({
                         endpoint: path.endpoint as never,
-                        cluster: cluster.name as never,
+                        cluster: ClusterType(cluster) as never,
                         attributes: attribute.propertyName as never,
                         value: fit as never,
                     }),
@@ -227,7 +227,7 @@ export class Fabric {
                 { commands: [], ...(timed === undefined ? {} : { timeout: Seconds(timed / 1000) }) },
                 {
                     endpoint: endpoint as never,
-                    cluster: cluster.name as never,
+                    cluster: ClusterType(cluster) as never,
                     command: command.propertyName as never,
                     ...(command.children.length === 0 ? {} : { fields }),
                 } as never,

@@ -4,21 +4,12 @@ import { DoorLock } from "@matter/main/clusters/door-lock";
 
 const { CredentialType, DataOperationType, LockDataType, LockOperationType, OperationSource, UserStatus, UserType } = DoorLock;
 const KEYPAD = OperationSource.Keypad;
-/** The specification's word for a code that lies in another slot; the library says 1 instead. */
-const DUPLICATE = 2;
-const FAILURE = 1;
 
 const FEATURES = ["PinCredential", "User", "CredentialOverTheAirAccess"];
 
-/** @param parts what else it can do @param strict answers duplicates as the specification asks, else as the library does */
-export function door(parts, strict) {
+/** A door lock as the library makes it, with a keypad, and hands that work it. @param parts what else it can do */
+export function door(parts) {
     return class Door extends DoorLockServer.with(...FEATURES, ...parts) {
-        setCredential(request) {
-            const answer = super.setCredential(request);
-            const duplicate = strict && answer.status === FAILURE && this.#holder(request.credentialData, request.credential.credentialIndex) !== undefined;
-            return duplicate ? { ...answer, status: DUPLICATE } : answer;
-        }
-
         /** Every code that it holds, by slot. */
         codes() {
             const auth = this.auth;

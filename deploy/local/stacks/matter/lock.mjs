@@ -9,8 +9,8 @@ import { door } from "./door.mjs";
 
 /** What the virtual locks are, by the models of the catalogue. Another model is taken for the first. */
 const KINDS = {
-    "aqara-u200": { features: ["YearDayAccessSchedules"], strict: true, shortest: 6, longest: 8, clock: true },
-    "aqara-u200-077": { features: [], strict: false, shortest: 4, longest: 8, clock: false },
+    "aqara-u200": { features: ["YearDayAccessSchedules"], shortest: 6, longest: 8, clock: true },
+    "aqara-u200-077": { features: [], shortest: 4, longest: 8, clock: false },
 };
 const SLOTS = 10;
 const LOCKED_OUT_AFTER = 10;
@@ -47,7 +47,7 @@ export class Lock {
             basicInformation: { vendorName: "Keyturn", vendorId: 0xfff1, productName: `Virtual ${this.model}`.slice(0, 32), productId: 0x8000, serialNumber: this.serial, softwareVersionString: "1.0" },
         });
         this.#node.clock = this.clock;
-        this.#door = new Endpoint(DoorLockDevice.with(door(kind.features, kind.strict), PowerSourceServer.with("Battery")), {
+        this.#door = new Endpoint(DoorLockDevice.with(door(kind.features), PowerSourceServer.with("Battery")), {
             id: "door",
             doorLock: {
                 lockState: DoorLock.LockState.Locked, lockType: DoorLock.LockType.DeadBolt, actuatorEnabled: true,
