@@ -6,7 +6,7 @@ const ZONE = "Europe/Berlin";
 const STANDARD = 3600;
 /** The beginning of 2000, in microseconds: of all times, for a Matter device. */
 const EPOCH = 946_684_800_000_000n;
-const YEARS = 4;
+const YEARS = 12;
 
 /** A lock's own clock, which runs on when nobody listens. */
 export class Clock {
