@@ -42,7 +42,11 @@ export class Fabric {
     readonly #followed = new Set<ClientNode>();
     readonly #ended = new Set<ClientNode>();
 
-    private constructor(controller: ServerNode, patience: number) {
+    private constructor(
+        controller: ServerNode,
+        patience: number,
+        readonly identity: { id: bigint; compressed: bigint },
+    ) {
         this.#controller = controller;
         this.#patience = patience;
     }
@@ -58,16 +62,17 @@ export class Fabric {
             subscriptions: { persistenceEnabled: false },
         });
         await controller.start();
-        return new Fabric(controller, patience);
+        const authority = controller.env.get(FabricAuthority);
+        await authority.construction;
+        const { fabricId, globalId } = await authority.defaultFabric(
+            await controller.act(agent => agent.get(ControllerBehavior).fabricAuthorityConfig),
+            false,
+        );
+        return new Fabric(controller, patience, { id: BigInt(fabricId), compressed: BigInt(globalId) });
     }
 
     async close(): Promise<void> {
         await this.#controller.close();
-    }
-
-    get identity(): { id: bigint; compressed: bigint } {
-        const fabric = this.#controller.env.get(FabricAuthority).fabrics[0];
-        return { id: BigInt(fabric?.fabricId ?? 0), compressed: BigInt(fabric?.globalId ?? 0) };
     }
 
     /** From now on tells what devices say. */

@@ -7,6 +7,7 @@ import WebSocket from "ws";
 
 const home = join(dirname(fileURLToPath(import.meta.url)), "../../../../edge-agent/matter-sidecar");
 const main = join(home, "dist/main.js");
+const PATIENCE = 30_000;
 
 /** The sidecar as a program that can be stopped and started, and the building's own line to it. */
 export class Sidecar {
@@ -39,7 +40,11 @@ export class Sidecar {
             this.#process = spawn(process.execPath, [built(), "--storage-path", this.storage, "--socket", this.socket, "--test-attestation",
                 "--primary-interface", "lo", "--with-parent"], { stdio: ["pipe", "pipe", "inherit"] });
             this.#ready = new Promise((resolve, reject) => {
-                this.#process.once("exit", code => reject(new Error(`the sidecar ended with ${code}`)));
+                const process = this.#process;
+                process.once("exit", code => {
+                    reject(new Error(`the sidecar ended with ${code}`));
+                    this.#process = this.#process === process ? undefined : this.#process;
+                });
                 createInterface({ input: this.#process.stdout }).on("line", line => line.startsWith("READY") && resolve());
             }).then(() => this.#connect()).then(() => { this.readySeconds = (Date.now() - begun) / 1000; });
             this.#ready.catch(() => {});
@@ -70,8 +75,12 @@ export class Sidecar {
     /** Returns once every one of the nodes can be talked to. */
     async reaches(nodes) {
         await this.start();
+        const end = Date.now() + PATIENCE;
         for (const node_id of nodes) {
             while (!(await this.request("get_node", { node_id })).available) {
+                if (Date.now() > end) {
+                    throw new Error(`node ${node_id} cannot be talked to`);
+                }
                 await new Promise(resolve => setTimeout(resolve, 50));
             }
         }
