@@ -62,12 +62,9 @@ export class Fabric {
             subscriptions: { persistenceEnabled: false },
         });
         await controller.start();
-        const authority = controller.env.get(FabricAuthority);
-        await authority.construction;
-        const { fabricId, globalId } = await authority.defaultFabric(
-            await controller.act(agent => agent.get(ControllerBehavior).fabricAuthorityConfig),
-            false,
-        );
+        const config = await controller.act(async agent => (await agent.load(ControllerBehavior)).fabricAuthorityConfig);
+        const authority = await controller.env.load(FabricAuthority);
+        const { fabricId, globalId } = await authority.defaultFabric(config, false);
         return new Fabric(controller, patience, { id: BigInt(fabricId), compressed: BigInt(globalId) });
     }
 

@@ -3,7 +3,7 @@ import WebSocket, { WebSocketServer } from "ws";
 
 /** What a lock does, as against what leads up to it or asks. */
 const ACTS = ["SetCredential", "ClearCredential", "ClearUser", "LockDoor", "UnlockDoor", "Identify"];
-const LATE_BY = 1500;
+const LATE_BY = 400;
 const NONSENSE = "{\"message_id\":[true,{\"result\"";
 
 /**

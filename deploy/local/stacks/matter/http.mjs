@@ -47,7 +47,7 @@ async function route(building, parts, method, path, body) {
             return [200, {}];
         case "GET building/locks":
             if (serial === undefined) {
-                return [200, building.all.map(told)];
+                return [200, building.all.map((lock, number) => told(lock, number === 0))];
             }
             return [200, happening === "codes" ? await found(building, serial).codes() : shown(found(building, serial))];
         case "POST building/locks":
@@ -72,8 +72,9 @@ async function hung(building, { serial, model, pinLength }) {
     return [201, shown(await building.hang(serial, model, length))];
 }
 
-function told(lock) {
-    return { ...shown(lock), name: `${lock.serial} (${lock.model})`, faults: FAULTS };
+/** @param first what befalls the stack befalls all locks, and one of them tells of it */
+function told(lock, first) {
+    return { ...shown(lock), name: `${lock.serial} (${lock.model})`, faults: FAULTS.filter(fault => first || !fault.startsWith("STACK_")) };
 }
 
 function shown(lock) {

@@ -18,8 +18,9 @@ export class Sidecar {
     #next = 1;
     readySeconds = 0;
 
-    /** @param storage its folder @param socket where it serves */
-    constructor(storage, socket) {
+    /** @param storage its folder @param socket where it serves @param options more of them */
+    constructor(storage, socket, options) {
+        this.options = options;
         this.storage = storage;
         this.socket = socket;
     }
@@ -37,8 +38,8 @@ export class Sidecar {
     start() {
         if (this.#process === undefined) {
             const begun = Date.now();
-            this.#process = spawn(process.execPath, [built(), "--storage-path", this.storage, "--socket", this.socket, "--test-attestation",
-                "--primary-interface", "lo", "--with-parent"], { stdio: ["pipe", "pipe", "inherit"] });
+            this.#process = spawn(process.execPath, [built(), "--storage-path", this.storage, "--socket", this.socket, "--primary-interface", "lo",
+                "--with-parent", ...this.options], { stdio: ["pipe", "pipe", "inherit"] });
             this.#ready = new Promise((resolve, reject) => {
                 const process = this.#process;
                 process.once("exit", code => {

@@ -1,5 +1,6 @@
 /**
- * The Matter stack on one machine: `node stack.mjs --dir DIR`.
+ * The Matter stack on one machine: `node stack.mjs --dir DIR [--strict]`. Where strict, the sidecar trusts no test authority, and so
+ * lets none of the virtual locks in.
  *
  * Matter finds its devices by multicast, which the loopback has only in a network of its own. So all parts run in one (see
  * building.mjs), nothing that is said there leaves it, and several stacks do not see each other. This program stays outside: it
@@ -16,9 +17,9 @@ import { parseArgs } from "node:util";
 
 const NETWORK = "ip link set lo up && ip link set lo multicast on && ip route add 224.0.0.0/4 dev lo && exec \"$@\"";
 const here = dirname(fileURLToPath(import.meta.url));
-const { dir } = parseArgs({ options: { dir: { type: "string" } } }).values;
+const { dir, strict } = parseArgs({ options: { dir: { type: "string" }, strict: { type: "boolean", default: false } } }).values;
 if (!dir) {
-    console.error("node stack.mjs --dir DIR");
+    console.error("node stack.mjs --dir DIR [--strict]");
     process.exit(2);
 }
 mkdirSync(dir, { recursive: true });
@@ -27,7 +28,7 @@ const sockets = mkdtempSync(join(tmpdir(), "keyturn-matter-"));
 process.on("exit", () => rmSync(sockets, { recursive: true, force: true }));
 
 const user = process.getuid() === 0 ? [] : ["--user", "--map-root-user"];
-const inside = spawn("unshare", [...user, "--net", "sh", "-c", NETWORK, "sh", process.execPath, join(here, "building.mjs"), dir, sockets], {
+const inside = spawn("unshare", [...user, "--net", "sh", "-c", NETWORK, "sh", process.execPath, join(here, "building.mjs"), dir, sockets, String(strict)], {
     stdio: ["pipe", "pipe", "inherit"],
 });
 inside.on("error", cause => ended(`unshare (of util-linux) is needed: ${cause.message}`));

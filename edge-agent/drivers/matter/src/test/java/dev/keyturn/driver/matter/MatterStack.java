@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The sidecar with virtual locks, as `deploy/local/stacks/matter` runs them, in a folder of its own. */
 final class MatterStack implements AutoCloseable {
@@ -34,11 +35,12 @@ final class MatterStack implements AutoCloseable {
         this.http = URI.create(addresses.path("http").asText());
     }
 
-    static MatterStack start() throws IOException {
+    static MatterStack start(String... options) throws IOException {
         NodePackage.named("edge-agent/matter-sidecar").installed();
         var home = NodePackage.named("deploy/local/stacks/matter").installed();
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "matter-stack-");
-        return new MatterStack(folder, StackProcess.start(home, folder.resolve("stack.log"), Map.of(), "node", "stack.mjs", "--dir", folder.toString()));
+        var command = Stream.concat(Stream.of("node", "stack.mjs", "--dir", folder.toString()), Stream.of(options)).toArray(String[]::new);
+        return new MatterStack(folder, StackProcess.start(home, folder.resolve("stack.log"), Map.of(), command));
     }
 
     /** A driver that has found the stack. */
