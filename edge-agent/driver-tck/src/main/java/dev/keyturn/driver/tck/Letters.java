@@ -96,6 +96,10 @@ final class Letters {
         return at < 0 ? "a PIN that nobody chose" : (char) ('A' + at % 26) + (at < 26 ? "" : "" + at / 26);
     }
 
+    boolean know(Pin pin) {
+        return pins.contains(pin);
+    }
+
     /** The letter of a PIN that the text tells in clear. */
     Optional<String> toldBy(String text) {
         return pins.stream().filter(pin -> pin.length() >= TELLING && tells(text, pin.reveal())).map(this::of).findFirst();

@@ -5,17 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what must come by itself. */
-final class Patience {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+record Patience(Duration longest) {
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
-    private Patience() {}
-
     /** @throws Broken if it does not come */
-    static void until(BooleanSupplier came, String otherwise) {
+    void until(BooleanSupplier came, String otherwise) {
         var begun = System.nanoTime();
         while (!came.getAsBoolean()) {
-            Broken.unless(System.nanoTime() - begun < LONGEST.toNanos(), otherwise);
+            Broken.unless(System.nanoTime() - begun < longest.toNanos(), otherwise);
             LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }

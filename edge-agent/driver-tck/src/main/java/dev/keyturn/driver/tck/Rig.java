@@ -3,6 +3,7 @@ package dev.keyturn.driver.tck;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.Driver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,6 +19,16 @@ public interface Rig extends AutoCloseable {
 
     /** Folders in which driver and stack write, logs included: the kit searches them for PINs that have no business there. */
     List<Path> traces();
+
+    /** How long the kit waits for what must come by itself: a signal, or a driver that finds back to its stack. */
+    default Duration patience() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** Whether an object in the driver's reach is the emulated lock itself, which holds codes by right. */
+    default boolean isLock(Object object) {
+        return false;
+    }
 
     @Override
     void close();

@@ -2,11 +2,8 @@ package dev.keyturn.driver.tck;
 
 import static dev.keyturn.driver.tck.Broken.unless;
 
-import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.Capabilities.Does;
 import dev.keyturn.driver.Capabilities.Scheduling;
-import dev.keyturn.driver.Window;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +14,6 @@ final class Sequence {
     private static final int SLOTS = 6;
     /** Locks fall silent at the third wrong code. */
     private static final int WRONG_IN_A_ROW = 2;
-    private static final Window SOME_DAY = new Window(Instant.parse("2036-06-01T12:00:00Z"), Instant.parse("2036-06-08T09:00:00Z"));
 
     private final Trial trial;
     private final RandomGenerator random;
@@ -90,13 +86,14 @@ final class Sequence {
     /** Only where it must be refused: what a lock with a schedule makes of it, the promises say. */
     private void setForAWindow() {
         if (trial.capabilities().scheduling() == Scheduling.NONE) {
-            trial.set(slot(), trial.letters().fresh(), Optional.of(SOME_DAY));
+            trial.set(slot(), trial.letters().fresh(), Optional.of(Promises.SOME_DAY));
         }
     }
 
     private void program() {
         var slot = slot();
-        trial.program(slot, random.nextInt(4) > 0 ? trial.letters().fresh() : taken().map(trial.holds()::get).orElseGet(trial.letters()::fresh));
+        var theirs = random.nextInt(4) > 0 ? Optional.<Integer>empty() : taken();
+        trial.program(slot, theirs.map(trial.holds()::get).orElseGet(trial.letters()::fresh));
     }
 
     private void typeRight() {

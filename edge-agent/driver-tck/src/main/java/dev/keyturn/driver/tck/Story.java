@@ -11,6 +11,11 @@ final class Story {
         lines.add(line);
     }
 
+    /** What came of what was told last. */
+    void came(String what) {
+        lines.addLast(lines.removeLast() + " → " + what);
+    }
+
     @Override
     public String toString() {
         var text = new StringBuilder();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -188,7 +189,7 @@ final class Trial implements AutoCloseable {
         if (done) {
             known = lock.holds();
             if (tells(Tells.CODE_CHANGES)) {
-                Patience.until(() -> ear.since(before).stream().anyMatch(signal -> changes(signal, slot)),
+                until(() -> ear.since(before).stream().anyMatch(signal -> changes(signal, slot)),
                         "it does not tell that slot " + slot + " was changed at the lock");
             }
         }
@@ -203,13 +204,14 @@ final class Trial implements AutoCloseable {
     OptionalInt type(Pin pin) {
         var before = ear.count();
         var opened = lock.type(pin);
-        story.tell("at the keypad: " + letters.of(pin) + " → " + (opened.isPresent() ? "slot " + opened.getAsInt() + " opens" : "stays shut"));
+        story.tell("at the keypad: " + letters.of(pin));
+        story.came(opened.isPresent() ? "slot " + opened.getAsInt() + " opens" : "stays shut");
         if (opened.isPresent() && tells(Tells.OPENINGS)) {
             openings.add(opened);
-            Patience.until(() -> ear.openings().size() >= openings.size(), "it does not tell of an opening at the keypad");
+            until(() -> ear.openings().size() >= openings.size(), "it does not tell of an opening at the keypad");
         }
         if (opened.isEmpty() && tells(Tells.REFUSALS)) {
-            Patience.until(() -> ear.since(before).stream()
+            until(() -> ear.since(before).stream()
                             .anyMatch(signal -> signal instanceof LockSignal.Refused || signal instanceof LockSignal.LockedOut),
                     "it does not tell of a wrong code at the keypad");
         }
@@ -219,7 +221,8 @@ final class Trial implements AutoCloseable {
 
     private void heardRightly() {
         var heard = ear.openings();
-        unless(!tells(Tells.OPENINGS) || heard.equals(openings), "opened at the keypad were " + slots(openings) + ", and it told " + slots(heard));
+        unless(!tells(Tells.OPENINGS) || heard.equals(openings),
+                "opened at the keypad were " + slots(openings) + ", and it told " + slots(heard));
         ear.since(0).forEach(signal -> unspoken(signal.toString()));
     }
 
@@ -240,8 +243,8 @@ final class Trial implements AutoCloseable {
         faults.clear();
         story.tell("healed");
         if (Judge.disturbed(were)) {
-            Patience.until(() -> asked(radio::status) instanceof Status.Answering, "after " + were + " its lock does not answer again");
-            Patience.until(() -> stack() instanceof Stack.Up, "after " + were + " its stack is not up again");
+            until(() -> asked(radio::status) instanceof Status.Answering, "after " + were + " its lock does not answer again");
+            until(() -> stack() instanceof Stack.Up, "after " + were + " its stack is not up again");
         }
         sameAsKnown();
     }
@@ -253,8 +256,16 @@ final class Trial implements AutoCloseable {
         unspoken(radio.toString());
         unspoken(driver.toString());
         unspoken(stack().toString());
+        var belongings = new Belongings(letters, object -> object == ear || rig.isLock(object));
+        belongings.holdNone(radio);
+        belongings.holdNone(driver);
         logs.toldNone();
         new Traces(rig.traces()).tellNone(letters);
+    }
+
+    /** Waits for what must come by itself. */
+    void until(BooleanSupplier came, String otherwise) {
+        new Patience(rig.patience()).until(came, otherwise);
     }
 
     private interface Judging<T> {
@@ -271,7 +282,7 @@ final class Trial implements AutoCloseable {
         var can = capabilities();
         story.tell(what);
         var result = asked(act);
-        story.tell("  → " + told(result));
+        story.came(told(result));
         known = lock.holds();
         judging.judge(new Judge(new Change(before, known, due), can, EnumSet.copyOf(faults)), result);
         return result;

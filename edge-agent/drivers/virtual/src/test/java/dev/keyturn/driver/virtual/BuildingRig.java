@@ -54,6 +54,17 @@ final class BuildingRig implements Rig {
         return traces;
     }
 
+    /** It answers at once or never. */
+    @Override
+    public Duration patience() {
+        return Duration.ofMillis(200);
+    }
+
+    @Override
+    public boolean isLock(Object object) {
+        return object instanceof VirtualLock;
+    }
+
     @Override
     public void close() {}
 
@@ -113,7 +124,8 @@ final class BuildingRig implements Rig {
                 case LATE_ACT -> lock.faults(next(0, 0, 1, 0));
                 case PHANTOM -> lock.faults(next(0, 0, 0, 1));
                 case STACK_DOWN -> building.radioDown(true);
-                case LATE_ANSWER, EVENTS_TWICE, STACK_RESTART, NONSENSE -> throw new IllegalArgumentException(fault + " is not among its faults");
+                case LATE_ANSWER, EVENTS_TWICE, STACK_RESTART, NONSENSE ->
+                        throw new IllegalArgumentException(fault + " is not among its faults");
             }
         }
 
