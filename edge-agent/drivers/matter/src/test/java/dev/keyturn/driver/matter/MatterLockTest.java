@@ -153,6 +153,7 @@ class MatterLockTest {
         stack.post("/building/locks/mt-2/dead", Map.of("dead", true));
         assertThat(lock.setCode(1, PIN, Optional.empty(), "K1")).isInstanceOf(SetResult.Unreachable.class);
         stack.post("/building/locks/mt-2/dead", Map.of("dead", false));
+        Await.until(() -> lock.status() instanceof Status.Answering);
         Await.until(() -> heard.contains(new LockSignal.Awake()));
         assertThat(lock.setCode(1, PIN, Optional.empty(), "K1")).isEqualTo(new SetResult.Done(Evidence.ACKNOWLEDGED));
     }
