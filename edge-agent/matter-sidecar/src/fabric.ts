@@ -7,6 +7,9 @@ import { Code, Refusal } from "./refusal.js";
 import { onlyAttested } from "./trust.js";
 import { byName, byTag, fromWire, toWire } from "./values.js";
 
+/** How long a device may take to hear that it is let go; one that was set back hears nothing. In milliseconds. */
+const FAREWELL = 3_000;
+
 /** Where an attribute is; a part that is left out stands for every one. */
 export interface Path {
     endpoint: number | undefined;
@@ -126,9 +129,10 @@ export class Fabric {
 
     /** @param within milliseconds in which the device must be found */
     async commission(invitation: Invitation, within: number): Promise<Shown> {
+        const wanted = who(invitation);
         try {
             const node = await this.#controller.peers.commission({
-                ...who(invitation),
+                ...wanted,
                 timeout: Seconds(within / 1000),
                 onAttestationFailure: onlyAttested,
             } as Parameters<ServerNode["peers"]["commission"]>[0]);
@@ -144,7 +148,7 @@ export class Fabric {
         const node = this.#node(id);
         this.#ended.add(node);
         try {
-            await this.#within(node.decommission());
+            await this.#within(node.decommission(), FAREWELL);
         } catch {
             await node.delete();
         }
@@ -264,10 +268,10 @@ export class Fabric {
         return [...this.#controller.peers].filter(node => node.lifecycle.isCommissioned && !this.#ended.has(node));
     }
 
-    async #within<T>(work: Promise<T>): Promise<T> {
+    async #within<T>(work: Promise<T>, patience = this.#patience): Promise<T> {
         let timer: NodeJS.Timeout | undefined;
         const late = new Promise<never>((_, reject) => {
-            timer = setTimeout(() => reject(new Refusal(Code.Unknown, "timeout")), this.#patience);
+            timer = setTimeout(() => reject(new Refusal(Code.Unknown, "timeout")), patience);
         });
         try {
             return await Promise.race([work, late]);
