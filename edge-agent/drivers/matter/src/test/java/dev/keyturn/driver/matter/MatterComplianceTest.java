@@ -15,11 +15,11 @@ class MatterComplianceTest extends DriverCompliance {
 
     @Override
     protected int sequences() {
-        return 2;
+        return 1;
     }
 
     @Override
     protected int actions() {
-        return 40;
+        return 30;
     }
 }
