@@ -3,9 +3,12 @@ package dev.keyturn.driver.tck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /** What driver and stack leave in their folders. */
@@ -13,10 +16,23 @@ record Traces(List<Path> folders) {
     /** @throws Broken if a PIN lies there */
     void tellNone(Letters letters) {
         for (var folder : folders) {
-            try (var files = Files.walk(folder)) {
-                files.filter(Files::isRegularFile).forEach(file -> tellsNone(file, letters));
-            } catch (NoSuchFileException e) {
-                // Nothing was ever written.
+            try {
+                Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        tellsNone(file, letters);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                        if (e instanceof NoSuchFileException) {
+                            // Nothing was ever written, or it was one that comes and goes.
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw e;
+                    }
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
