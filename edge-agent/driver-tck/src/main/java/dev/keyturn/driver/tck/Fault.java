@@ -8,6 +8,8 @@ public enum Fault {
     ANSWER_LOST,
     /** The lock acts at once; its answer comes late, yet within the driver's patience. */
     LATE_ANSWER,
+    /** The lock acts after a while, or right before it hears the next act; nobody hears its answer. */
+    LATE_ACT,
     /** The lock says yes and does nothing. */
     PHANTOM,
     /** Until healed, what the lock says by itself comes twice. */

@@ -13,6 +13,7 @@ public final class Building {
     private final Shelf shelf;
     private final InstantSource wall;
     private final ConcurrentSkipListMap<String, VirtualLock> locks = new ConcurrentSkipListMap<>();
+    private volatile boolean radioDown;
 
     Building(Catalogue catalogue, Shelf shelf, InstantSource wall) {
         this.catalogue = catalogue;
@@ -60,6 +61,15 @@ public final class Building {
         return new VirtualLockDriver(findOrAdd(serial, model));
     }
 
+    /** The radio as a whole, as if its stick were pulled: no lock is heard, and none hears. */
+    void radioDown(boolean down) {
+        radioDown = down;
+    }
+
+    boolean radioDown() {
+        return radioDown;
+    }
+
     void settle() {
         locks.values().forEach(VirtualLock::settle);
     }
@@ -70,6 +80,6 @@ public final class Building {
         }
         var model = catalogue.find(memory.model())
                 .orElseThrow(() -> new IllegalArgumentException("model: the catalogue has no " + memory.model()));
-        return new VirtualLock(memory, model, wall, shelf::keep);
+        return new VirtualLock(memory, model, wall, shelf::keep, this::radioDown);
     }
 }

@@ -3,6 +3,7 @@ package dev.keyturn.driver.virtual;
 import com.sun.net.httpserver.HttpHandler;
 import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.LockDriver;
+import dev.keyturn.driver.Stack;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,11 @@ final class VirtualDriver implements Driver {
     @Override
     public LockDriver lock(String address, String model) {
         return building.driver(address, model);
+    }
+
+    @Override
+    public Stack stack() {
+        return building.radioDown() ? new Stack.Down("radio-down") : new Stack.Up("");
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -42,16 +43,18 @@ public final class VirtualLock {
     private final Model asShipped;
     private final InstantSource wall;
     private final Consumer<Memory> save;
+    private final BooleanSupplier radioDown;
     private Memory memory;
     private Model model;
     private LockListener listener = signal -> {};
 
-    VirtualLock(Memory memory, Model model, InstantSource wall, Consumer<Memory> save) {
+    VirtualLock(Memory memory, Model model, InstantSource wall, Consumer<Memory> save, BooleanSupplier radioDown) {
         this.memory = memory;
         this.asShipped = model;
         this.model = takingOnly(model, memory.pinLength());
         this.wall = wall;
         this.save = save;
+        this.radioDown = radioDown;
     }
 
     /** A model's keypad, set to one length; as it is where that is null. */
@@ -88,7 +91,7 @@ public final class VirtualLock {
         }
         if (!memory.locked() && !now.isBefore(memory.unlockedSince().plus(AUTO_LOCK))) {
             keep(memory.withBolt(null));
-            listener.heard(new LockSignal.Locked(LockSignal.By.ITSELF));
+            say(new LockSignal.Locked(LockSignal.By.ITSELF));
         }
     }
 
@@ -220,6 +223,20 @@ public final class VirtualLock {
         return model.reset().soft().isPresent() && seconds <= 1 ? ResetPress.SOFT_RESET : ResetPress.NOTHING;
     }
 
+    /** Another of the same kind in its place, with an empty memory. */
+    synchronized void renew() {
+        model = asShipped;
+        keep(Memory.factoryNew(memory.serial(), memory.model(), null));
+    }
+
+    /** What it really holds, by slot. */
+    synchronized Map<Integer, Pin> holds() {
+        settle();
+        var holds = new TreeMap<Integer, Pin>();
+        memory.codes().forEach((slot, code) -> holds.put(slot, code.pin()));
+        return holds;
+    }
+
     private void factoryReset() {
         var codes = new TreeMap<Integer, StoredCode>();
         for (var code : model.reset().defaults()) {
@@ -281,7 +298,7 @@ public final class VirtualLock {
     /** The fate of the next act by radio; a late one that is still to come takes effect first. */
     synchronized Faults.Fate hear() {
         settle();
-        if (memory.batteryPercent() == 0) {
+        if (offAir()) {
             return Faults.Fate.NOT_HEARD;
         }
         var drawn = memory.faults().draw();
@@ -322,9 +339,13 @@ public final class VirtualLock {
 
     /** Signals go by the same radio as answers do. */
     private void say(LockSignal signal) {
-        if (!memory.faults().dead() && memory.batteryPercent() > 0) {
+        if (!memory.faults().dead() && !offAir()) {
             listener.heard(signal);
         }
+    }
+
+    private boolean offAir() {
+        return memory.batteryPercent() == 0 || radioDown.getAsBoolean();
     }
 
     private void keep(Memory next) {
