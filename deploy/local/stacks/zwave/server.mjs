@@ -1,11 +1,23 @@
 // The stack proper, as a hub runs it: the real driver and the real server. Started by stack.mjs, which may kill it at any instant.
 import { ZwavejsServer } from "@zwave-js/server";
+import { db as files } from "@zwave-js/core/bindings/db/jsonl";
 import { Driver, InclusionStrategy } from "zwave-js";
 
 const { radio, ws, folder, keys } = JSON.parse(process.env.STACK);
 const silent = { debug: () => {}, info: () => {}, warn: console.warn, error: (what, error) => console.error(what, error?.message ?? "") };
 
+const CODE = /"commandClass":(99,.*"property":"(userCode|adminCode)"|131,.*"property":"(credential|adminPinCode)")/;
+
+/** The driver's files without the codes, which it would keep in clear; it has them in memory, and asks the locks anyway. */
+const withoutCodes = {
+    createInstance: (file, options) => files.createInstance(file, {
+        ...options,
+        serializer: (key, value) => CODE.test(key) ? "" : options?.serializer ? options.serializer(key, value) : value,
+    }),
+};
+
 const driver = new Driver(radio, {
+    host: { db: withoutCodes },
     securityKeys: Object.fromEntries(Object.entries(keys).map(([name, hex]) => [name, Buffer.from(hex, "hex")])),
     storage: { cacheDir: folder, throttle: "fast" },
     // A log of the driver names codes; it writes none.

@@ -1,6 +1,7 @@
 package dev.keyturn.driver.zwave;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.PinRules;
 import dev.keyturn.catalogue.PinVerdict;
@@ -20,14 +21,18 @@ import dev.keyturn.driver.SetResult;
 import dev.keyturn.driver.Setting;
 import dev.keyturn.driver.SettingRead;
 import dev.keyturn.driver.SlotContent;
+import dev.keyturn.driver.Stack;
 import dev.keyturn.driver.Status;
 import dev.keyturn.driver.Window;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** One lock of the network. */
 final class ZwaveLock implements LockDriver {
@@ -37,6 +42,8 @@ final class ZwaveLock implements LockDriver {
     /** A lock says that a code is a duplicate beside its answer, and at times after it. */
     private static final Duration AFTERWORD = Duration.ofSeconds(1);
     private static final int PIN = 1;
+    /** The owner of an empty credential slot. */
+    private static final int NOBODY = 0;
     private static final int OK = 0;
     private static final int ADD_REJECTED_OCCUPIED = 1;
     private static final int MODIFY_REJECTED_EMPTY = 2;
@@ -54,6 +61,7 @@ final class ZwaveLock implements LockDriver {
     private final Parameters parameters;
     private final Ear ear = new Ear();
     private Optional<Heard> heard = Optional.empty();
+    private boolean stale = true;
 
     ZwaveLock(Link link, int id, Node node, Model model) {
         this.link = link;
@@ -110,10 +118,12 @@ final class ZwaveLock implements LockDriver {
 
     /** What it said as it was interviewed; asks the server once, and never the lock. */
     private synchronized Optional<Heard> heard() {
-        if (heard.isEmpty() && node.ready() && link.stack() instanceof dev.keyturn.driver.Stack.Up) {
+        if (stale && node.ready() && link.stack() instanceof Stack.Up) {
             var user = cached("get_user_capabilities_cached");
             var credential = cached("get_credential_capabilities_cached");
-            heard = Heard.of(node.has(CommandClass.USER_CREDENTIAL), user, credential);
+            var now = Heard.of(node.has(CommandClass.USER_CREDENTIAL), user, credential);
+            stale = now.isEmpty();
+            heard = now.or(() -> heard);
         }
         return heard;
     }
@@ -121,7 +131,7 @@ final class ZwaveLock implements LockDriver {
     private JsonNode cached(String command) {
         return link.call("endpoint.access_control." + command, Map.of("nodeId", id, "endpoint", 0), NO_RADIO) instanceof Reply.Result(var value)
                 ? value.path("capabilities")
-                : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+                : MissingNode.getInstance();
     }
 
     private boolean credentials() {
@@ -178,7 +188,9 @@ final class ZwaveLock implements LockDriver {
     private SlotContent cachedCredential(int slot) {
         var read = Map.of("nodeId", id, "endpoint", 0, "credentialType", PIN, "credentialSlot", slot);
         return switch (link.call("endpoint.access_control.get_credential_cached", read, NO_RADIO)) {
-            case Reply.Result(var value) -> value.hasNonNull("credential") ? content(value.path("credential").path("data")) : new SlotContent.Empty();
+            case Reply.Result(var value) -> value.path("credential").path("userId").asInt() == NOBODY
+                    ? new SlotContent.Empty()
+                    : content(value.path("credential").path("data"));
             case Reply reply -> new SlotContent.Unreachable(trouble(reply));
         };
     }
@@ -241,7 +253,7 @@ final class ZwaveLock implements LockDriver {
     }
 
     /** Where the server believed otherwise of the slot than the lock does, it knows better after the refusal. */
-    private static Reply correctedOnce(java.util.function.Supplier<Reply> act) {
+    private static Reply correctedOnce(Supplier<Reply> act) {
         var reply = act.get();
         return reply instanceof Reply.Result(var value)
                 && (value.path("result").asInt() == ADD_REJECTED_OCCUPIED || value.path("result").asInt() == MODIFY_REJECTED_EMPTY) ? act.get() : reply;
@@ -249,7 +261,7 @@ final class ZwaveLock implements LockDriver {
 
     private SetResult taken(Ear.Act act, int slot, Pin pin, int result) {
         return switch (result) {
-            case DUPLICATE, DUPLICATE_OF_ADMIN -> new SetResult.DuplicateOf(java.util.OptionalInt.empty());
+            case DUPLICATE, DUPLICATE_OF_ADMIN -> new SetResult.DuplicateOf(OptionalInt.empty());
             case MAKERS_RULES -> new SetResult.RefusedByRule("lock-refuses");
             case ADD_REJECTED_OCCUPIED, ANOTHER_USERS -> new SetResult.SlotTaken();
             default -> proven(act, slot, pin, result == OK);
@@ -267,7 +279,7 @@ final class ZwaveLock implements LockDriver {
             return new SetResult.Done(Evidence.READ_BACK);
         }
         if (act.duplicate(acknowledged ? Duration.ZERO : AFTERWORD)) {
-            return new SetResult.DuplicateOf(java.util.OptionalInt.empty());
+            return new SetResult.DuplicateOf(OptionalInt.empty());
         }
         return switch (content) {
             case SlotContent.Occupied _, SlotContent.Untold _ when acknowledged -> new SetResult.Done(Evidence.ACKNOWLEDGED);
@@ -426,7 +438,7 @@ final class ZwaveLock implements LockDriver {
     // ---- the wire
 
     private Reply accessControl(String command, Map<String, ?> arguments) {
-        var all = new java.util.HashMap<String, Object>(arguments);
+        var all = new HashMap<String, Object>(arguments);
         all.put("nodeId", id);
         all.put("endpoint", 0);
         return link.call("endpoint.access_control." + command, all, PATIENCE);
@@ -454,7 +466,7 @@ final class ZwaveLock implements LockDriver {
 
     /** What it said of itself may be another thing by now. */
     synchronized void interviewed() {
-        heard = Optional.empty();
+        stale = true;
     }
 
     void says(LockSignal signal) {
