@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import dev.keyturn.agent.core.Ledger;
 import dev.keyturn.agent.core.Now;
@@ -57,7 +57,10 @@ final class SimHub {
         this.random = random;
         this.driver = driver;
         this.pins = pins;
-        this.voice = body -> write(() -> voice.say(body));
+        this.voice = body -> write(() -> {
+            anchor = time.anchor();
+            voice.say(body);
+        });
     }
 
     /** The agent starts, from what is on the disk. */

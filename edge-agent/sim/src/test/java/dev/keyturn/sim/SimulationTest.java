@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

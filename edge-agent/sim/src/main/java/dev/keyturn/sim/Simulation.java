@@ -1,8 +1,8 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import dev.keyturn.agent.core.Act;
 import dev.keyturn.agent.core.Planner;
-import dev.keyturn.agent.sim.SimHub.PowerCut;
+import dev.keyturn.sim.SimHub.PowerCut;
 import dev.keyturn.agent.store.StoreFailed;
 import dev.keyturn.agent.time.TrustedTime.Heard;
 import dev.keyturn.agent.worker.LockKeeper.Step;

@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import dev.keyturn.agent.time.Clocks;
 import java.time.Duration;
