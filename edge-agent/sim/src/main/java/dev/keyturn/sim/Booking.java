@@ -4,13 +4,19 @@ import dev.keyturn.contracts.Pin;
 import dev.keyturn.contracts.hub.CodeEntry;
 import dev.keyturn.contracts.hub.Goal;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 
 /** One code as the cloud wants it, and as far as the hub has heard of it. */
 final class Booking {
+    private static final List<String> NAMES = List.of("Ada", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gwen", "Hugo", "Ines", "Jack", "Kira",
+            "Leo", "Mia", "Nils", "Olga", "Paul", "Quinn", "Rosa", "Sam", "Tess", "Uma", "Vito", "Wim", "Xenia", "Yan", "Zoe");
+
     final UUID credential;
     final Pin pin;
+    private final String guest;
+    /** The hub's key, counted, to which it is sealed. */
+    int key;
     Instant from;
     Instant until;
     boolean cancelled;
@@ -24,6 +30,8 @@ final class Booking {
     Known known;
     /** When it was last really on the lock. */
     Instant lastOnLock;
+    /** Whether it ever opened the door. */
+    boolean opened;
     /** A change by hand that the lock told once, to nobody, as it tells no digits. */
     boolean unheard;
 
@@ -47,13 +55,14 @@ final class Booking {
         }
     }
 
-    Booking(UUID credential, Pin pin) {
+    Booking(int number, UUID credential, Pin pin) {
+        this.guest = NAMES.get(number % NAMES.size()) + (number < NAMES.size() ? "" : " " + (number / NAMES.size() + 1));
         this.credential = credential;
         this.pin = pin;
     }
 
     String seal() {
-        return (keyMissing ? "to another key:" : "sealed:") + credential;
+        return (keyMissing ? "to another key:" : "sealed-" + key + ":") + credential;
     }
 
     boolean ended() {
@@ -77,12 +86,16 @@ final class Booking {
         var next = entry == null
                 ? new Known(known.from, known.until, true, known.keyMissing, now)
                 : new Known(entry.notBefore(), entry.notAfter(), entry.goal() == Goal.ABSENT,
-                        !Objects.equals(entry.sealedPin(), "sealed:" + credential) && entry.sealedPin() != null, now);
+                        entry.sealedPin() != null && entry.sealedPin().startsWith("to another key:"), now);
         known = known != null && known.saysAs(next) ? known : next;
+    }
+
+    String told() {
+        return guest + ", from " + Story.when(from) + " to " + Story.when(until);
     }
 
     @Override
     public String toString() {
-        return credential + " " + from + " to " + until;
+        return guest;
     }
 }

@@ -92,7 +92,7 @@ public final class Progress {
         var named = where.isPresent() ? Optional.of(where.getAsInt()) : seenElsewhere(ledger, credential, act.slot());
         if (named.isEmpty()) {
             // What we put into this very slot before, unacknowledged, may be it; a lock that tells digits will say so.
-            return ledger.claims().get(act.slot()).emptyBefore()
+            return holdsNoneOfOurs(ledger, act.slot())
                     ? state.with(refused(ledger, act, Trouble.DUPLICATE, "duplicate-on-lock", at))
                     : state.with(ledger.unsee(act.slot())
                             .claim(act.slot(), claim -> claim.in(digitsTell(state) ? Phase.SETTING : Phase.ASSUMED, at)));
@@ -134,13 +134,18 @@ public final class Progress {
                 window, want.entry().sealedPin(), false, at, null, 0, null));
     }
 
+    /** Right before the act that the lock did not take, the slot was seen empty, or seen to hold what somebody put over ours. */
+    private static boolean holdsNoneOfOurs(Ledger ledger, int slot) {
+        return ledger.claims().get(slot).emptyBefore() || ledger.freshlySees(slot, Seen.Content.OTHER);
+    }
+
     private static Ledger refused(Ledger ledger, Act.Put act, Trouble trouble, String reason, Instant at) {
         return withdrawn(ledger, act.slot(), at).judge(act.want().credential(), new Verdict(trouble, reason, at));
     }
 
     /** The lock did not take it. What lay there before, if anything of ours, is still to be ended when its time comes. */
     private static Ledger withdrawn(Ledger ledger, int slot, Instant at) {
-        return ledger.claims().get(slot).emptyBefore()
+        return holdsNoneOfOurs(ledger, slot)
                 ? ledger.release(slot).unsee(slot)
                 : ledger.unsee(slot).claim(slot, claim -> claim.keptTo(null).in(Phase.ASSUMED, at));
     }

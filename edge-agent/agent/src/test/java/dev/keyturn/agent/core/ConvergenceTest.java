@@ -235,6 +235,23 @@ class ConvergenceTest {
     }
 
     @Test
+    void F46_and_F47_a_code_that_was_moved_to_another_slot_by_hand_is_found_there_and_not_tried_again_and_again() {
+        var door = new Door(Door.KWIKSET);
+        var guest = door.present("739164", AGO, TOMORROW);
+        door.publish(guest);
+        door.lock.program(door.told(guest).slot(), Optional.of("285039"));
+        door.lock.program(3, Optional.of("739164"));
+        door.settle();
+        door.pass(Duration.ofMinutes(1));
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.VERIFIED);
+        assertThat(door.told(guest).slot()).isEqualTo(3);
+        assertThat(door.opens("285039")).as("what lies over ours").isTrue();
+        door.publish(Door.absent(guest));
+        assertThat(door.opens("739164")).as("after its end").isFalse();
+        assertThat(door.opens("285039")).isTrue();
+    }
+
+    @Test
     void complaint_14_and_F46_a_duplicate_of_somebody_elses_code_is_final_and_not_tried_again_and_again() {
         var door = new Door(Door.AQARA);
         door.lock.program(3, Optional.of("739164"));
