@@ -24,12 +24,17 @@ final class Booking {
     boolean unlisted;
     /** The cloud seals it to a key that the hub has not. */
     boolean keyMissing;
+    /** The generation of the set that first asked for what is wanted now: what was said of an older one is no proof. */
+    long askedIn;
     /** Where the cloud was told that it is. */
     Integer slot;
     /** Null where the hub has never heard of it. */
     Known known;
     /** When it was last really on the lock. */
     Instant lastOnLock;
+    /** Since when the hub takes a copy by hand for its own; long ago where there is none. */
+    Instant adopted = Instant.EPOCH;
+    private boolean isAdopted;
     /** Whether it ever opened the door. */
     boolean opened;
     /** A change by hand that the lock told once, to nobody, as it tells no digits. */
@@ -88,6 +93,12 @@ final class Booking {
                 : new Known(entry.notBefore(), entry.notAfter(), entry.goal() == Goal.ABSENT,
                         entry.sealedPin() != null && entry.sealedPin().startsWith("to another key:"), now);
         known = known != null && known.saysAs(next) ? known : next;
+    }
+
+    /** @param now whether the hub takes a copy by hand for its own */
+    void adopted(boolean now, Instant at) {
+        adopted = now && !isAdopted ? at : adopted;
+        isAdopted = now;
     }
 
     String told() {

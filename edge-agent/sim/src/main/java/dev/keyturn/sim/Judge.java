@@ -184,6 +184,7 @@ final class Judge implements Watched.Watcher {
                 "S7: a code that is not ours was taken from slot ", slot));
         proven.forEach(booking -> Violation.unless(!holds(booking), "S1: is back on the lock after its removal was proven: ", booking));
         byHand.entrySet().removeIf(entry -> !lock.holdsExactly(entry.getKey(), entry.getValue().pin));
+        byHand.forEach((slot, booking) -> booking.adopted(claims(slot, booking), clock.now));
         touched = false;
     }
 
@@ -191,7 +192,7 @@ final class Judge implements Watched.Watcher {
         var known = booking.known;
         if (hub.trustsItsTime() && clock.now.plus(AHEAD).isBefore(known.from()) && opens(booking)) {
             tally.add("S2 opens early, for a moment");
-            Violation.unless(recently(known.since()) || !lock.faults().none() || cannotBeToldAnew(known), "S2: opens before its window: ", booking);
+            Violation.unless(recently(latest(known.since(), booking.adopted)) || !lock.faults().none() || cannotBeToldAnew(known), "S2: opens before its window: ", booking);
         }
         if (known.overBy(hub.at()) && opens(booking)) {
             tally.add("S1 is over and opens, for a moment");
@@ -318,9 +319,9 @@ final class Judge implements Watched.Watcher {
             Violation.unless(!holds(booking), "L2: is still on the lock: ", told);
             Violation.unless(told.goal() == Goal.ABSENT && (told.rung() == Rung.VERIFIED || told.rung() == Rung.ASSUMED),
                     "L2: its removal is not proven: ", told);
-        } else if (clock.now.isBefore(booking.from)) {
+        } else if (clock.now.plus(AHEAD).isBefore(booking.from)) {
             Violation.unless(!opensNow(booking) || cannotBeToldAnew(booking.known), "S2: opens before its window: ", told);
-        } else {
+        } else if (!clock.now.isBefore(booking.from) && !booking.overBy(clock.now.plus(AHEAD))) {
             assertLive(booking, told);
         }
     }

@@ -223,6 +223,7 @@ final class Simulation {
         }
         var booking = new Booking(guests++, new UUID(dice.nextLong(), dice.nextLong()), freshPin());
         booking.key = key;
+        booking.askedIn = generation + 1;
         booking.from = clock.now.plusSeconds(dice.nextInt(-3_600, 12 * 3_600));
         booking.until = booking.from.plusSeconds(dice.nextInt(1_800, 24 * 3_600));
         sealed.put(booking.seal(), booking.pin);
@@ -268,6 +269,7 @@ final class Simulation {
         anyBooking().filter(booking -> !booking.ended()).ifPresent(booking -> {
             booking.unlisted = dice.nextInt(4) == 0;
             booking.cancelled = !booking.unlisted;
+            booking.askedIn = generation + 1;
             tally.add(booking.unlisted ? "unlisted" : "cancelled");
             log(() -> "The cloud " + (booking.unlisted ? "no longer lists " : "cancels ") + booking.told() + ".");
             publish();
@@ -280,6 +282,7 @@ final class Simulation {
                 booking.from = booking.from.plusSeconds(dice.nextInt(-20_000, 20_000));
             }
             booking.until = booking.from.plusSeconds(dice.nextInt(1_800, 24 * 3_600));
+            booking.askedIn = generation + 1;
             tally.add("changed");
             log(() -> "The cloud changes the stay: " + booking.told() + ".");
             publish();
@@ -379,7 +382,7 @@ final class Simulation {
     }
 
     private boolean isGone(Booking booking, CredentialEvidence evidence) {
-        return evidence.credential().equals(booking.credential) && evidence.goal() == Goal.ABSENT
+        return told.codes().generation() >= booking.askedIn && evidence.credential().equals(booking.credential) && evidence.goal() == Goal.ABSENT
                 && (evidence.rung() == Rung.VERIFIED || evidence.rung() == Rung.ASSUMED) && booking.overBy(clock.now);
     }
 
