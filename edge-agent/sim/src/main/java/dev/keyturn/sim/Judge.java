@@ -330,7 +330,7 @@ final class Judge implements Watched.Watcher {
         switch (told.trouble()) {
             case NONE -> {
                 Violation.unless(opensNow(booking) || nobodyCouldKnow(booking, told), "L1: does not open: ", told);
-                Violation.unless(told.rung().compareTo(Rung.ASSUMED) >= 0, "L1: no proof: ", told);
+                Violation.unless(told.rung() == Rung.ASSUMED || told.rung().compareTo(Rung.VERIFIED) >= 0, "L1: no proof: ", told);
                 tally.add(booking.unheard ? "what nobody could know" : "L1 opens in the end");
             }
             case DUPLICATE -> Violation.unless(lock.duplicateOf(booking.pin).isPresent() && !holds(booking),

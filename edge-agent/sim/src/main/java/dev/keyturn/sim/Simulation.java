@@ -48,8 +48,8 @@ final class Simulation {
     private static final int HAPPENINGS_OF_A_CHAPTER = 60;
     private static final int STEPS_TO_REST = 2_000;
     private static final int OLD_SETS = 50;
-    /** How long a worker waits before it asks a store again that failed. */
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    /** How long it waits before it asks a store again that failed: longer than a worker, so that more happens than waiting. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final Dice dice;
     private final Iterator<Happening> history;
@@ -774,7 +774,8 @@ final class Simulation {
             switch (outcome) {
                 case ACTED, CUT -> {}
                 case STORE_FAILED -> {
-                    return Optional.of(clock.now.plus(AFTER_FAILURE));
+                    var again = clock.now.plus(AFTER_FAILURE);
+                    return awake().filter(again::isAfter).or(() -> Optional.of(again));
                 }
                 case IDLE -> {
                     return awake();

@@ -262,7 +262,7 @@ public final class Progress {
         }
         var scheduleProves = claim.window() != null && Objects.equals(claim.window(), content.window());
         return switch (claim.phase()) {
-            case ACKED -> claim.emptyBefore() || scheduleProves ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
+            case ACKED -> scheduleProves || onlyOursCanBeThere(claim) ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
             // Where something lay before, it may be that still: the answer that was lost is asked for again by another try.
             case SETTING -> scheduleProves ? claim.proven(at) : claim.emptyBefore() ? claim.in(Phase.ASSUMED, at) : claim;
             // Wanted again before it was off: what lies there now may be anybody's.
@@ -270,6 +270,10 @@ public final class Progress {
             case CLEAR_ACKED -> claim.failed(Phase.DRIFTED, at, at.plus(Contact.pause(claim.tries() + 1, jitter)));
             case HINTED, DRIFTED, VERIFIED, ASSUMED -> claim;
         };
+    }
+
+    private static boolean onlyOursCanBeThere(Claim claim) {
+        return claim.emptyBefore();
     }
 
     private static Ledger again(Ledger ledger, int slot, Phase phase, Instant at, double jitter) {

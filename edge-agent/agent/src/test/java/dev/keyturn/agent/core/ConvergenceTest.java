@@ -235,6 +235,24 @@ class ConvergenceTest {
     }
 
     @Test
+    void F35_and_F48_where_no_digits_tell_a_code_of_the_hub_before_is_lost_with_a_reset_whatever_lies_in_its_slot_then() {
+        var door = new Door(Door.SCHLAGE);
+        var guest = door.present("7391", AGO, TOMORROW);
+        door.publish(guest);
+        door.loseDisk();
+        door.keeper.in(Mode.FROZEN);
+        door.publish(Door.hinted(guest, 1));
+        door.lock.holdReset(60, true);
+        door.settle();
+        door.lock.program(4, Optional.of("7391"));
+        door.keeper.in(Mode.IN_SERVICE);
+        door.settle();
+        door.pass(Duration.ofMinutes(2));
+        assertThat(door.told(guest).trouble()).as("what opens the door is somebody's").isEqualTo(Trouble.DUPLICATE);
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.HELD);
+    }
+
+    @Test
     void F46_and_F47_a_code_that_was_moved_to_another_slot_by_hand_is_found_there_and_not_tried_again_and_again() {
         var door = new Door(Door.KWIKSET);
         var guest = door.present("739164", AGO, TOMORROW);
@@ -336,6 +354,7 @@ class ConvergenceTest {
     void S5_a_masked_echo_of_somebody_elses_code_proves_nothing() {
         var door = new Door(Door.SCHLAGE);
         door.lock.program(1, Optional.of("2857"));
+        door.settle();
         var guest = door.present("7391", AGO, TOMORROW);
         door.fault(0, 0, 0, 2);
         door.publish(Door.hinted(guest, 1));
