@@ -15,6 +15,8 @@ final class Story {
     private final boolean told;
     private final List<String> lines = new ArrayList<>();
     private String lastWhen = "";
+    private String lastSentence = "";
+    private int again;
 
     private Story(boolean told) {
         this.told = told;
@@ -35,13 +37,31 @@ final class Story {
     /** @param sentence made only where it is told */
     void tell(Instant at, Supplier<String> sentence) {
         if (told) {
-            var when = when(at);
-            lines.add("%-19s  %s".formatted(when.equals(lastWhen) ? "" : when, sentence.get()));
-            lastWhen = when;
+            add(when(at), sentence.get());
+        }
+    }
+
+    /** What happens again and again is told once. */
+    private void add(String when, String sentence) {
+        if (sentence.equals(lastSentence)) {
+            again++;
+            return;
+        }
+        endRepetition();
+        lines.add("%-19s  %s".formatted(when.equals(lastWhen) ? "" : when, sentence));
+        lastWhen = when;
+        lastSentence = sentence;
+    }
+
+    private void endRepetition() {
+        if (again > 0) {
+            lines.add("%-19s    (%s)".formatted("", again == 1 ? "once more" : again + " times more"));
+            again = 0;
         }
     }
 
     List<String> lines() {
+        endRepetition();
         return List.copyOf(lines);
     }
 }

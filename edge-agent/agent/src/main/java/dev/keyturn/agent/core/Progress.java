@@ -214,7 +214,7 @@ public final class Progress {
             case OURS -> content.credential().equals(claim.credential())
                     ? state.with(ledger.claim(present(claim, content, at, jitter)))
                     : drifted(state, claim, at, jitter);
-            case UNREADABLE -> state.with(ledger.claim(occupied(claim, content, at, jitter)));
+            case UNREADABLE -> state.with(ledger.claim(occupied(claim, content, digitsTell(state), at, jitter)));
             case EMPTY -> switch (claim.phase()) {
                 case VERIFIED, ASSUMED, ACKED, DRIFTED -> drifted(state, claim, at, jitter);
                 case SETTING, HINTED -> state;
@@ -256,15 +256,16 @@ public final class Progress {
      * An answer without digits proves our act only if the slot was seen empty right before, or if the lock shows the new schedule.
      * Else it would confirm whatever was there (the rule of zwave-js for masked codes).
      */
-    private static Claim occupied(Claim claim, Seen content, Instant at, double jitter) {
+    private static Claim occupied(Claim claim, Seen content, boolean digitsTell, Instant at, double jitter) {
         if (content.window() != null && scheduleNotTaken(claim, content)) {
             return anotherSchedule(claim, content, at, jitter);
         }
         var scheduleProves = claim.window() != null && Objects.equals(claim.window(), content.window());
         return switch (claim.phase()) {
             case ACKED -> scheduleProves || onlyOursCanBeThere(claim) ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
-            // Where something lay before, it may be that still: the answer that was lost is asked for again by another try.
-            case SETTING -> scheduleProves ? claim.proven(at) : claim.emptyBefore() ? claim.in(Phase.ASSUMED, at) : claim;
+            // Where something lay before, it may be that still: the answer that was lost is asked for again by another try. So it is
+            // where digits would tell, once the key that is missing is there.
+            case SETTING -> scheduleProves ? claim.proven(at) : claim.emptyBefore() && !digitsTell ? claim.in(Phase.ASSUMED, at) : claim;
             // Wanted again before it was off: what lies there now may be anybody's.
             case CLEARING -> claim.in(Phase.DRIFTED, at);
             case CLEAR_ACKED -> claim.failed(Phase.DRIFTED, at, at.plus(Contact.pause(claim.tries() + 1, jitter)));

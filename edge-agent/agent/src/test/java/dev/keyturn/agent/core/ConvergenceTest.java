@@ -253,6 +253,20 @@ class ConvergenceTest {
     }
 
     @Test
+    void S5_without_its_key_a_code_that_may_never_have_been_taken_is_not_assumed_from_what_a_hand_put_into_its_slot() {
+        var door = new Door(Door.KWIKSET);
+        var guest = door.present("739164", AGO, TOMORROW);
+        door.fault(1, 0, 0, 0);
+        door.publish(guest);
+        door.loseKeyOf(guest);
+        door.publish(guest);
+        door.lock.program(1, Optional.of("285039"));
+        door.pass(Duration.ofMinutes(1));
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.HELD);
+        assertThat(door.told(guest).trouble()).isEqualTo(Trouble.KEY_MISSING);
+    }
+
+    @Test
     void F46_and_F47_a_code_that_was_moved_to_another_slot_by_hand_is_found_there_and_not_tried_again_and_again() {
         var door = new Door(Door.KWIKSET);
         var guest = door.present("739164", AGO, TOMORROW);
