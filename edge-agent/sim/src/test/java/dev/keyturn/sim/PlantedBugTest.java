@@ -38,7 +38,6 @@ class PlantedBugTest {
                 bug("no slot is found emptied", "agent.core.Ledger", "release", PlantedBug.AS_BEFORE),
                 bug("a final refusal is forgotten, and tried for ever", "agent.core.Ledger", "judge", PlantedBug.AS_BEFORE),
                 bug("a code that is live makes room for another", "agent.core.Planner", "givesWay", PlantedBug.YES),
-                bug("a yes over what lay there before is proof", "agent.core.Progress", "onlyOursCanBeThere", PlantedBug.YES),
                 bug("what could be there is not told from what is not", "agent.core.Progress", "holdsNoneOfOurs", PlantedBug.NO),
                 bug("every code has been used", "agent.core.Claim", "usedSinceProven", PlantedBug.YES),
                 bug("any beacon is the first", "agent.time.TrustedTime", "neverHadTheTime", PlantedBug.YES),

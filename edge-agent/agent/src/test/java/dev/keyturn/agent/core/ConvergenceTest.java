@@ -267,6 +267,20 @@ class ConvergenceTest {
     }
 
     @Test
+    void S5_a_proven_code_that_cannot_be_compared_any_more_keeps_its_proof_and_says_that_its_key_is_missing() {
+        var door = new Door(Door.KWIKSET);
+        var guest = door.present("739164", AGO, TOMORROW);
+        door.publish(guest);
+        var proven = door.told(guest);
+        door.loseKeyOf(guest);
+        door.publish(guest);
+        door.lock.program(1, Optional.of("285039"));
+        door.pass(Duration.ofMinutes(1));
+        assertThat(door.told(guest).trouble()).isEqualTo(Trouble.KEY_MISSING);
+        assertThat(door.told(guest).at()).isEqualTo(proven.at());
+    }
+
+    @Test
     void F46_and_F47_a_code_that_was_moved_to_another_slot_by_hand_is_found_there_and_not_tried_again_and_again() {
         var door = new Door(Door.KWIKSET);
         var guest = door.present("739164", AGO, TOMORROW);
