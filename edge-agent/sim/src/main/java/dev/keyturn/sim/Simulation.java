@@ -665,6 +665,7 @@ final class Simulation {
         log(() -> "The lock is moved to another hub.");
         var newest = hub.held();
         var before = hub;
+        before.writesUntilCut = -1;
         before.in(Mode.RELEASED);
         for (int i = 0; i < 3; i++) {
             Violation.unless(before.keeper.step() instanceof Step.Idle, "S9: a hub acts on a lock that was moved away");
