@@ -9,6 +9,7 @@ import dev.keyturn.contracts.hub.LockEvidence.Ready;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.Rung;
 import dev.keyturn.contracts.hub.Trouble;
+import dev.keyturn.driver.Capabilities;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +131,16 @@ final class Account {
             case SETTING, HINTED, CLEARING, CLEAR_ACKED ->
                     hindrance(want, held).orElseGet(() -> Standing.good(Rung.HELD, held));
         };
+        if (standing.rung() != Rung.HELD && cannotBeCompared(claim, want)) {
+            return new Standing(standing.rung(), Trouble.KEY_MISSING, "key-missing", standing.at());
+        }
         return standing.rung() != Rung.HELD && claim.usedSinceProven() ? Standing.good(Rung.USED, claim.usedAt()) : standing;
+    }
+
+    /** Digits would tell whether it is there still, if there were a key to compare them. */
+    private boolean cannotBeCompared(Claim claim, Want want) {
+        return want.pin() instanceof PinState.KeyMissing && state.capabilities().readBack() == Capabilities.ReadBack.CLEAR
+                && state.ledger().freshlySees(claim.slot(), Seen.Content.UNREADABLE);
     }
 
     /** What was proven is the code with its hours of before, and not what the newest set asks for. */

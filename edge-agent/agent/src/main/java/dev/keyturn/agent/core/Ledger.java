@@ -200,10 +200,7 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
 
     private Ledger lost(Collection<Integer> slots, Instant now) {
         var next = new TreeMap<>(claims);
-        slots.forEach(slot -> next.computeIfPresent(slot, (_, claim) -> switch (claim.phase()) {
-            case VERIFIED, ASSUMED, ACKED, SETTING, CLEARING, CLEAR_ACKED, DRIFTED -> claim.in(Claim.Phase.DRIFTED, now);
-            case HINTED -> claim;
-        }));
+        slots.forEach(slot -> next.computeIfPresent(slot, (_, claim) -> claim.in(Claim.Phase.DRIFTED, now)));
         return withClaims(next);
     }
 

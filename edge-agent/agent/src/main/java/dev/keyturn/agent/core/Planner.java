@@ -162,14 +162,17 @@ public final class Planner {
         return state.ledger().claims().values().stream()
                 .filter(claim -> claim.usedAt() == null)
                 .flatMap(claim -> state.wants().of(claim.credential()).stream()
-                        .filter(other -> !other.begunBy(now.at()))
-                        .filter(other -> other.entry().notBefore().isAfter(want.entry().notBefore()))
-                        .filter(other -> other.pin() instanceof PinState.Fits))
+                        .filter(other -> givesWay(other, want, now)))
                 .max(Comparator.comparing(other -> other.entry().notBefore()))
                 .flatMap(other -> state.ledger().claimOf(other.credential()))
                 .filter(claim -> !claim.waitsAt(now.at()))
                 .map(claim -> claim.phase() == Phase.CLEAR_ACKED
                         ? new Act.Read(claim.slot()) : new Act.Clear(claim.slot(), claim.credential()));
+    }
+
+    private static boolean givesWay(Want other, Want want, Now now) {
+        return !other.begunBy(now.at()) && other.entry().notBefore().isAfter(want.entry().notBefore())
+                && other.pin() instanceof PinState.Fits;
     }
 
     /** Each slot is read once, so that codes that are not ours are known; all anew while a duplicate is looked for. */

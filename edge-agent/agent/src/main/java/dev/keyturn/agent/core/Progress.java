@@ -92,7 +92,7 @@ public final class Progress {
         var named = where.isPresent() ? Optional.of(where.getAsInt()) : seenElsewhere(ledger, credential, act.slot());
         if (named.isEmpty()) {
             // What we put into this very slot before, unacknowledged, may be it; a lock that tells digits will say so.
-            return ledger.claims().get(act.slot()).emptyBefore()
+            return holdsNoneOfOurs(ledger, act.slot())
                     ? state.with(refused(ledger, act, Trouble.DUPLICATE, "duplicate-on-lock", at))
                     : state.with(ledger.unsee(act.slot())
                             .claim(act.slot(), claim -> claim.in(digitsTell(state) ? Phase.SETTING : Phase.ASSUMED, at)));
@@ -134,13 +134,18 @@ public final class Progress {
                 window, want.entry().sealedPin(), false, at, null, 0, null));
     }
 
+    /** Right before the act that the lock did not take, the slot was seen empty, or seen to hold what somebody put over ours. */
+    private static boolean holdsNoneOfOurs(Ledger ledger, int slot) {
+        return ledger.claims().get(slot).emptyBefore() || ledger.freshlySees(slot, Seen.Content.OTHER);
+    }
+
     private static Ledger refused(Ledger ledger, Act.Put act, Trouble trouble, String reason, Instant at) {
         return withdrawn(ledger, act.slot(), at).judge(act.want().credential(), new Verdict(trouble, reason, at));
     }
 
     /** The lock did not take it. What lay there before, if anything of ours, is still to be ended when its time comes. */
     private static Ledger withdrawn(Ledger ledger, int slot, Instant at) {
-        return ledger.claims().get(slot).emptyBefore()
+        return holdsNoneOfOurs(ledger, slot)
                 ? ledger.release(slot).unsee(slot)
                 : ledger.unsee(slot).claim(slot, claim -> claim.keptTo(null).in(Phase.ASSUMED, at));
     }
@@ -209,7 +214,7 @@ public final class Progress {
             case OURS -> content.credential().equals(claim.credential())
                     ? state.with(ledger.claim(present(claim, content, at, jitter)))
                     : drifted(state, claim, at, jitter);
-            case UNREADABLE -> state.with(ledger.claim(occupied(claim, content, at, jitter)));
+            case UNREADABLE -> state.with(ledger.claim(occupied(claim, content, digitsTell(state), at, jitter)));
             case EMPTY -> switch (claim.phase()) {
                 case VERIFIED, ASSUMED, ACKED, DRIFTED -> drifted(state, claim, at, jitter);
                 case SETTING, HINTED -> state;
@@ -251,20 +256,25 @@ public final class Progress {
      * An answer without digits proves our act only if the slot was seen empty right before, or if the lock shows the new schedule.
      * Else it would confirm whatever was there (the rule of zwave-js for masked codes).
      */
-    private static Claim occupied(Claim claim, Seen content, Instant at, double jitter) {
+    private static Claim occupied(Claim claim, Seen content, boolean digitsTell, Instant at, double jitter) {
         if (content.window() != null && scheduleNotTaken(claim, content)) {
             return anotherSchedule(claim, content, at, jitter);
         }
         var scheduleProves = claim.window() != null && Objects.equals(claim.window(), content.window());
         return switch (claim.phase()) {
-            case ACKED -> claim.emptyBefore() || scheduleProves ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
-            // Where something lay before, it may be that still: the answer that was lost is asked for again by another try.
-            case SETTING -> scheduleProves ? claim.proven(at) : claim.emptyBefore() ? claim.in(Phase.ASSUMED, at) : claim;
+            case ACKED -> scheduleProves || onlyOursCanBeThere(claim) ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
+            // Where something lay before, it may be that still: the answer that was lost is asked for again by another try. So it is
+            // where digits would tell, once the key that is missing is there.
+            case SETTING -> scheduleProves ? claim.proven(at) : claim.emptyBefore() && !digitsTell ? claim.in(Phase.ASSUMED, at) : claim;
             // Wanted again before it was off: what lies there now may be anybody's.
             case CLEARING -> claim.in(Phase.DRIFTED, at);
             case CLEAR_ACKED -> claim.failed(Phase.DRIFTED, at, at.plus(Contact.pause(claim.tries() + 1, jitter)));
             case HINTED, DRIFTED, VERIFIED, ASSUMED -> claim;
         };
+    }
+
+    private static boolean onlyOursCanBeThere(Claim claim) {
+        return claim.emptyBefore();
     }
 
     private static Ledger again(Ledger ledger, int slot, Phase phase, Instant at, double jitter) {

@@ -116,6 +116,10 @@ public final class HeldRecords {
     }
 
     public void keep(Anchor anchor) {
+        keep(database, anchor);
+    }
+
+    static void keep(Database database, Anchor anchor) {
         Records.fact(database, "time", anchor);
     }
 

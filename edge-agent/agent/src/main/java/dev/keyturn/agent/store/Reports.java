@@ -68,8 +68,13 @@ public final class Reports {
                 : null;
     }
 
+    /**
+     * Keeps it until it is heard, with the time at which it is said: a hub that forgot that time at a power cut would put back a
+     * code of which it has told that it is over and gone.
+     */
     public void say(Report.Body body) {
         database.change(() -> {
+            HeldRecords.keep(database, time.anchor());
             var supersedes = body instanceof LockEvidence evidence ? evidence.lock().toString() : null;
             if (supersedes != null) {
                 database.update("DELETE FROM report WHERE supersedes = ?", supersedes);

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What time it is, as far as it can be sworn to: the newest signed server time, or the last durable floor, plus the monotonic
- * time since. Within a time epoch it never runs backwards. The wall clock alone moves nothing. Safe for many threads.
+ * time since. Within a time epoch it never runs backwards: where this machine's crystal is fast, it goes a little slower until the
+ * server's time has caught up. The wall clock alone moves nothing. Safe for many threads.
  *
  * <p>It stays trusted across a restart of the agent, since monotonic time goes on; after a power cut only the floor is left
  * until a server speaks.
@@ -37,12 +38,12 @@ public final class TrustedTime {
     /** @param last the newest durable anchor; empty where the hub never had the time */
     public TrustedTime(Clocks clocks, Optional<Anchor> last) {
         this.clocks = clocks;
-        this.anchor = last.map(this::resumed).orElseGet(() -> new Anchor(Instant.EPOCH, 0, false, clocks.boot(), nanos()));
+        this.anchor = last.map(this::resumed).orElseGet(() -> new Anchor(Instant.EPOCH, Duration.ZERO, 0, false, clocks.boot(), nanos()));
     }
 
     private Anchor resumed(Anchor last) {
         var goesOn = last.boot().equals(clocks.boot()) && nanos() >= last.nanos();
-        return goesOn ? last : new Anchor(last.floor(), last.timeEpoch(), false, clocks.boot(), nanos());
+        return goesOn ? last : new Anchor(last.floor(), last.ahead(), last.timeEpoch(), false, clocks.boot(), nanos());
     }
 
     public synchronized Now now() {
@@ -51,7 +52,8 @@ public final class TrustedTime {
 
     /** To be made durable. */
     public synchronized Anchor anchor() {
-        return new Anchor(at(), anchor.timeEpoch(), anchor.trusted(), clocks.boot(), nanos());
+        var now = nanos();
+        return new Anchor(anchor.at(now), anchor.aheadAt(now), anchor.timeEpoch(), anchor.trusted(), clocks.boot(), now);
     }
 
     /**
@@ -105,19 +107,19 @@ public final class TrustedTime {
 
     private Heard take(Beacon beacon) {
         var sameLine = beacon.timeEpoch() == anchor.timeEpoch();
-        var floor = sameLine && at().isAfter(beacon.serverTime()) ? at() : beacon.serverTime();
-        anchor = new Anchor(floor, beacon.timeEpoch(), true, clocks.boot(), nanos());
+        var ahead = sameLine && at().isAfter(beacon.serverTime()) ? Duration.between(beacon.serverTime(), at()) : Duration.ZERO;
+        anchor = new Anchor(beacon.serverTime().plus(ahead), ahead, beacon.timeEpoch(), true, clocks.boot(), nanos());
         suspect = null;
         return Heard.TAKEN;
     }
 
     private Heard raise(Beacon beacon) {
-        anchor = new Anchor(beacon.serverTime(), anchor.timeEpoch(), anchor.trusted(), clocks.boot(), nanos());
+        anchor = new Anchor(beacon.serverTime(), Duration.ZERO, anchor.timeEpoch(), anchor.trusted(), clocks.boot(), nanos());
         return Heard.TAKEN;
     }
 
     private Instant at() {
-        return anchor.floor().plusNanos(nanos() - anchor.nanos());
+        return anchor.at(nanos());
     }
 
     private long nanos() {

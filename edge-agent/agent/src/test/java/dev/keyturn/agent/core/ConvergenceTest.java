@@ -235,6 +235,69 @@ class ConvergenceTest {
     }
 
     @Test
+    void F35_and_F48_where_no_digits_tell_a_code_of_the_hub_before_is_lost_with_a_reset_whatever_lies_in_its_slot_then() {
+        var door = new Door(Door.SCHLAGE);
+        var guest = door.present("7391", AGO, TOMORROW);
+        door.publish(guest);
+        door.loseDisk();
+        door.keeper.in(Mode.FROZEN);
+        door.publish(Door.hinted(guest, 1));
+        door.lock.holdReset(60, true);
+        door.settle();
+        door.lock.program(4, Optional.of("7391"));
+        door.keeper.in(Mode.IN_SERVICE);
+        door.settle();
+        door.pass(Duration.ofMinutes(2));
+        assertThat(door.told(guest).trouble()).as("what opens the door is somebody's").isEqualTo(Trouble.DUPLICATE);
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.HELD);
+    }
+
+    @Test
+    void S5_without_its_key_a_code_that_may_never_have_been_taken_is_not_assumed_from_what_a_hand_put_into_its_slot() {
+        var door = new Door(Door.KWIKSET);
+        var guest = door.present("739164", AGO, TOMORROW);
+        door.fault(1, 0, 0, 0);
+        door.publish(guest);
+        door.loseKeyOf(guest);
+        door.publish(guest);
+        door.lock.program(1, Optional.of("285039"));
+        door.pass(Duration.ofMinutes(1));
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.HELD);
+        assertThat(door.told(guest).trouble()).isEqualTo(Trouble.KEY_MISSING);
+    }
+
+    @Test
+    void S5_a_proven_code_that_cannot_be_compared_any_more_keeps_its_proof_and_says_that_its_key_is_missing() {
+        var door = new Door(Door.KWIKSET);
+        var guest = door.present("739164", AGO, TOMORROW);
+        door.publish(guest);
+        var proven = door.told(guest);
+        door.loseKeyOf(guest);
+        door.publish(guest);
+        door.lock.program(1, Optional.of("285039"));
+        door.pass(Duration.ofMinutes(1));
+        assertThat(door.told(guest).trouble()).isEqualTo(Trouble.KEY_MISSING);
+        assertThat(door.told(guest).at()).isEqualTo(proven.at());
+    }
+
+    @Test
+    void F46_and_F47_a_code_that_was_moved_to_another_slot_by_hand_is_found_there_and_not_tried_again_and_again() {
+        var door = new Door(Door.KWIKSET);
+        var guest = door.present("739164", AGO, TOMORROW);
+        door.publish(guest);
+        door.lock.program(door.told(guest).slot(), Optional.of("285039"));
+        door.lock.program(3, Optional.of("739164"));
+        door.settle();
+        door.pass(Duration.ofMinutes(1));
+        assertThat(door.told(guest).rung()).isEqualTo(Rung.VERIFIED);
+        assertThat(door.told(guest).slot()).isEqualTo(3);
+        assertThat(door.opens("285039")).as("what lies over ours").isTrue();
+        door.publish(Door.absent(guest));
+        assertThat(door.opens("739164")).as("after its end").isFalse();
+        assertThat(door.opens("285039")).isTrue();
+    }
+
+    @Test
     void complaint_14_and_F46_a_duplicate_of_somebody_elses_code_is_final_and_not_tried_again_and_again() {
         var door = new Door(Door.AQARA);
         door.lock.program(3, Optional.of("739164"));
@@ -319,6 +382,7 @@ class ConvergenceTest {
     void S5_a_masked_echo_of_somebody_elses_code_proves_nothing() {
         var door = new Door(Door.SCHLAGE);
         door.lock.program(1, Optional.of("2857"));
+        door.settle();
         var guest = door.present("7391", AGO, TOMORROW);
         door.fault(0, 0, 0, 2);
         door.publish(Door.hinted(guest, 1));

@@ -147,6 +147,11 @@ public final class Door {
         return new CodeEntry(credential, Goal.PRESENT, now.plus(from), now.plus(until), null, "K", "sealed to another");
     }
 
+    /** The key to which it is sealed is gone. */
+    public void loseKeyOf(CodeEntry entry) {
+        sealed.remove(entry.sealedPin());
+    }
+
     public static CodeEntry absent(CodeEntry of) {
         return new CodeEntry(of.credential(), Goal.ABSENT, of.notBefore(), of.notAfter(), of.slot(), of.alias(), null);
     }

@@ -2,9 +2,11 @@ package dev.keyturn.agent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.agent.core.Now;
 import dev.keyturn.agent.time.Clocks;
 import dev.keyturn.agent.time.TrustedTime;
 import dev.keyturn.contracts.Position;
+import dev.keyturn.contracts.hub.Beacon;
 import dev.keyturn.contracts.hub.CodeSet;
 import dev.keyturn.contracts.hub.Command;
 import dev.keyturn.contracts.hub.CommandProgress;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,18 @@ class StoreTest {
         reports.say(evidence(1));
         reports.say(event(1));
         assertThat(reports.waiting(10)).extracting(waiting -> waiting.report().headers().traceparent()).containsExactly(trace, null);
+    }
+
+    @Test
+    void S1_what_was_said_is_kept_with_its_time_so_that_no_code_that_ended_begins_again_after_a_power_cut() {
+        var clock = new Instant[] {NOON};
+        var time = new TrustedTime(new Clocks(() -> NOON, () -> Duration.between(NOON, clock[0]).toNanos(), "boot"), Optional.empty());
+        time.hear(new Beacon(Beacon.VERSION, HUB, 1, "nonce", HUB, 1, NOON), true);
+        held.keep(time.anchor());
+        clock[0] = NOON.plusSeconds(9);
+        new Reports(database, new Reports.Speaker(HUB, 1, "b1", identity), time).say(evidence(1));
+        var afterPowerCut = new TrustedTime(new Clocks(() -> NOON, () -> 0, "boot-2"), held.anchor());
+        assertThat(afterPowerCut.now()).isEqualTo(new Now.FloorOnly(NOON.plusSeconds(9)));
     }
 
     @Test

@@ -99,6 +99,25 @@ class TrustedTimeTest {
     }
 
     @Test
+    void a_crystal_that_is_fast_does_not_carry_it_away() {
+        var time = trusting();
+        for (int day = 1; day <= 365; day++) {
+            pass(Duration.ofDays(1).plusSeconds(4));
+            assertThat(time.hear(beacon(NOON.plus(Duration.ofDays(day)), 1), true)).isEqualTo(Heard.TAKEN);
+        }
+        assertThat(time.now().at()).isBetween(NOON.plus(Duration.ofDays(365)), NOON.plus(Duration.ofDays(365)).plusSeconds(10));
+    }
+
+    @Test
+    void a_beacon_that_was_long_on_its_way_hardly_slows_it() {
+        var time = trusting();
+        pass(Duration.ofHours(1));
+        time.hear(beacon(NOON.plus(Duration.ofMinutes(51)), 1), true);
+        pass(Duration.ofHours(1));
+        assertThat(time.now().at()).isBetween(NOON.plus(Duration.ofHours(2)).minusSeconds(4), NOON.plus(Duration.ofHours(2)));
+    }
+
+    @Test
     void a_new_epoch_may_set_it_back_and_an_older_epoch_is_dropped() {
         var time = trusting();
         assertThat(time.hear(beacon(NOON.minus(Duration.ofMinutes(5)), 2), true)).isEqualTo(Heard.TAKEN);

@@ -289,6 +289,12 @@ public final class VirtualLock {
         return Optional.ofNullable(memory.codes().get(slot)).filter(code -> code.pin().equals(pin)).isPresent();
     }
 
+    /** Whether the slot holds nothing at all. For who judges the hub by what is really on the door. */
+    public synchronized boolean isEmpty(int slot) {
+        settle();
+        return !memory.codes().containsKey(slot);
+    }
+
     /** Matter lets no controller alter what another hand put in; it must be emptied first. */
     synchronized boolean refusesToReplace(int slot) {
         var held = memory.codes().get(slot);

@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ record PlantedBug(String what, String type, String method, Consumer<CodeBuilder>
     /** The first seed that finds it; -1 where none does. */
     long foundBy(int seeds, int events) throws ReflectiveOperationException {
         var planted = new AtomicBoolean();
-        var simulation = new Copies(planted).loadClass(Simulation.class.getName());
+        var simulation = new Copies(planted).loadClass(Play.class.getName());
         var holds = simulation.getDeclaredMethod("holds", long.class, int.class);
         holds.setAccessible(true);
         for (long seed = 0; seed < seeds; seed++) {

@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;

@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The power of the simulation (T2): each of these bugs is found soon. */
 class PlantedBugTest {
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 400;
     private static final int EVENTS = 2_000;
 
     static Stream<PlantedBug> bugs() {
@@ -35,7 +35,13 @@ class PlantedBugTest {
                 bug("what was seen is not doubted after an absence", "agent.core.Ledger", "doubted", PlantedBug.AS_BEFORE),
                 bug("what the lock says is not heard", "agent.core.Ledger", "heard", PlantedBug.AS_BEFORE),
                 bug("a lock that does not answer is asked at once again", "agent.core.Contact", "pausesAt", PlantedBug.NO),
-                bug("no slot is found emptied", "agent.core.Ledger", "release", PlantedBug.AS_BEFORE));
+                bug("no slot is found emptied", "agent.core.Ledger", "release", PlantedBug.AS_BEFORE),
+                bug("a final refusal is forgotten, and tried for ever", "agent.core.Ledger", "judge", PlantedBug.AS_BEFORE),
+                bug("a code that is live makes room for another", "agent.core.Planner", "givesWay", PlantedBug.YES),
+                bug("what could be there is not told from what is not", "agent.core.Progress", "holdsNoneOfOurs", PlantedBug.NO),
+                bug("every code has been used", "agent.core.Claim", "usedSinceProven", PlantedBug.YES),
+                bug("any beacon is the first", "agent.time.TrustedTime", "neverHadTheTime", PlantedBug.YES),
+                bug("what was changed by hand is not doubted", "agent.core.Ledger", "doubting", PlantedBug.AS_BEFORE));
     }
 
     private static PlantedBug bug(String what, String type, String method,

@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import dev.keyturn.catalogue.Catalogue;
 import dev.keyturn.catalogue.Management;

@@ -1,4 +1,4 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
 import dev.keyturn.agent.core.Ledger;
 import dev.keyturn.agent.core.Now;
@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 /** The hub around the keeper: what is on its disk, its trusted time, and the power that may be cut at any write. */
 final class SimHub {
@@ -36,7 +35,7 @@ final class SimHub {
     TrustedTime time;
     LockKeeper keeper;
     private final Clockwork clock;
-    private final RandomGenerator random;
+    private final Dice random;
     private final LockDriver driver;
     private final Pins pins;
     private final Voice voice;
@@ -52,12 +51,15 @@ final class SimHub {
         }
     }
 
-    SimHub(Clockwork clock, RandomGenerator random, LockDriver driver, Pins pins, Voice voice) {
+    SimHub(Clockwork clock, Dice random, LockDriver driver, Pins pins, Voice voice) {
         this.clock = clock;
         this.random = random;
         this.driver = driver;
         this.pins = pins;
-        this.voice = body -> write(() -> voice.say(body));
+        this.voice = body -> write(() -> {
+            anchor = time.anchor();
+            voice.say(body);
+        });
     }
 
     /** The agent starts, from what is on the disk. */

@@ -1,8 +1,7 @@
-package dev.keyturn.agent.sim;
+package dev.keyturn.sim;
 
-import dev.keyturn.agent.core.Act;
 import dev.keyturn.agent.core.Planner;
-import dev.keyturn.agent.sim.SimHub.PowerCut;
+import dev.keyturn.sim.SimHub.PowerCut;
 import dev.keyturn.agent.store.StoreFailed;
 import dev.keyturn.agent.time.TrustedTime.Heard;
 import dev.keyturn.agent.worker.LockKeeper.Step;
@@ -30,28 +29,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * One hub, one virtual lock, a cloud that publishes sets, hands at the keypad, and bad luck. Single-threaded and reproducible from
- * its seed. What the lock really holds is asked of the lock, not of the hub, after every event.
+ * its seed, or from a history. What the lock really holds is asked of the lock, not of the hub, after every event.
  */
 final class Simulation {
     /** Between two of these everything heals, and the door must be right. */
-    private static final int ACTIONS_OF_A_CHAPTER = 60;
+    private static final int HAPPENINGS_OF_A_CHAPTER = 60;
     private static final int STEPS_TO_REST = 2_000;
     private static final int OLD_SETS = 50;
-    /** How long a worker waits before it asks a store again that failed. */
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    /** How long it waits before it asks a store again that failed: longer than a worker, so that more happens than waiting. */
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
-    private final RandomGenerator random;
+    private final Dice dice;
+    private final Iterator<Happening> history;
+    private final List<Happening> played = new ArrayList<>();
+    private final int steps;
     private final Model model;
     private final VirtualLock lock;
     private final LockDriver radio;
@@ -59,132 +62,156 @@ final class Simulation {
     private final VirtualLock asReset;
     private final Clockwork clock = new Clockwork();
     private final Map<String, Pin> sealed = new HashMap<>();
-    private final List<String> story = new ArrayList<>();
     private final List<CodeSet> past = new ArrayList<>();
     private final Tally tally;
-    private final boolean talkative;
+    private final Story story;
     private final Judge judge;
-    private final SimHub hub;
+    private SimHub hub;
     private boolean uplinkCut;
     private long generation;
+    private int guests;
+    /** How often the hub's key was changed. */
+    private int key;
     /** Published and not yet with the hub. */
     private CodeSet onItsWay;
+    /** Published, and held up on its way, so that newer ones may overtake it. */
+    private CodeSet heldUp;
     private LockEvidence told;
     private LockEvidence untold;
     private int lies;
     private int events;
 
-    private Simulation(long seed, Tally tally, boolean talkative) {
-        this.talkative = talkative;
-        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        this.model = Models.DRIVEN.get(random.nextInt(Models.DRIVEN.size()));
+    private Simulation(long seed, Iterator<Happening> history, int steps, Tally tally, Story story) {
+        this.history = history;
+        this.steps = steps;
         this.tally = tally;
+        this.story = story;
+        this.dice = new Dice(seed);
+        this.model = Models.DRIVEN.get(dice.nextInt(Models.DRIVEN.size()));
         var building = Building.inMemory(Models.CATALOGUE, () -> clock.now);
         this.lock = building.findOrAdd("front-door", model.id());
-        this.radio = building.driver("front-door", model.id());
         this.asReset = Building.inMemory(Models.CATALOGUE, () -> clock.now).findOrAdd("front-door", model.id());
         asReset.holdReset(60, true);
         this.judge = new Judge(clock, model, lock, tally);
-        this.hub = new SimHub(clock, random, new Watched(radio, judge),
-                (seal, _) -> Optional.ofNullable(sealed.get(seal)), this::heard);
-        judge.of(hub);
+        this.radio = new Watched(building.driver("front-door", model.id()), judge, this::log);
+        this.hub = anotherHub();
         hub.boot();
         hub.hear(clock.now, true);
     }
 
-    /** Runs for so many events. A failure is played again and told in full. @return a hash of all that happened */
-    static long run(long seed, int events, Tally tally) {
-        var own = new Tally();
-        try {
-            var hash = new Simulation(seed, own, false).play(events);
-            tally.merge(own);
-            return hash;
-        } catch (AssertionError e) {
-            throw new AssertionError("seed " + seed + ": " + told(seed, events), e);
-        }
+    /** All luck comes from the seed. @param steps how many events */
+    static Simulation of(long seed, int steps, Tally tally) {
+        return new Simulation(seed, Stream.generate(fromSeed(seed)).iterator(), steps, tally, Story.untold());
     }
 
-    /** Whether it holds, without a word. */
-    static boolean holds(long seed, int events) {
-        try {
-            new Simulation(seed, new Tally(), false).play(events);
-            return true;
-        } catch (AssertionError | RuntimeException e) {
-            return false;
-        }
+    /** What happened once, or a part of it. */
+    static Simulation replay(long seed, List<Happening> history, Story story) {
+        return new Simulation(seed, history.iterator(), Integer.MAX_VALUE, new Tally(), story);
     }
 
-    private static String told(long seed, int events) {
-        var again = new Simulation(seed, new Tally(), true);
-        try {
-            again.play(events);
-            return "it does not happen again, so it is not deterministic";
-        } catch (AssertionError e) {
-            return e.getMessage() + "\n  on " + again.model.id() + "\n  "
-                    + String.join("\n  ", again.story.subList(Math.max(0, again.story.size() - 300), again.story.size()));
-        }
+    private static Supplier<Happening> fromSeed(long seed) {
+        var random = new SplittableRandom(seed);
+        var count = new int[1];
+        return () -> ++count[0] % (HAPPENINGS_OF_A_CHAPTER + 1) == 0 ? Happening.heal(random) : Happening.any(random);
     }
 
-    private long play(int most) {
-        while (events < most) {
-            for (int i = 0; i < ACTIONS_OF_A_CHAPTER && events < most; i++) {
-                mend();
-                act();
-                step(random.nextInt(4));
+    /** @return a hash of all that happened */
+    long play() {
+        try {
+            while (events < steps && history.hasNext()) {
+                var next = history.next();
+                played.add(next);
+                dice.anew(next.luck());
+                befall(next.kind());
             }
+            return judge.hash;
+        } catch (RuntimeException e) {
+            throw new Violation(e);
+        }
+    }
+
+    List<Happening> played() {
+        return List.copyOf(played);
+    }
+
+    String model() {
+        return model.id();
+    }
+
+    private SimHub anotherHub() {
+        var another = new SimHub(clock, dice, radio, (seal, _) -> Optional.ofNullable(sealed.get(seal)), this::heard);
+        judge.of(another);
+        return another;
+    }
+
+    private void befall(Happening.Kind kind) {
+        events++;
+        if (kind == Happening.Kind.HEAL) {
             heal();
             passTime(Duration.ofMinutes(10));
             judge.assertConverged();
+            return;
         }
-        return judge.hash;
+        mend();
+        act(kind);
+        step(dice.nextInt(4));
     }
 
-    private void act() {
-        events++;
-        switch (random.nextInt(33)) {
-            case 0, 1, 2 -> book();
-            case 3 -> cancel();
-            case 4, 5 -> change();
-            case 6, 7, 8, 9, 10 -> passTime(Duration.ofSeconds(random.nextInt(1, 7_200)));
-            case 11, 12 -> passTime(Duration.ofSeconds(random.nextInt(1, 90)));
-            case 13 -> fault(random.nextInt(1, 8), 0, 0, 0, "silent");
-            case 14 -> fault(0, random.nextInt(1, 4), 0, 0, "lost answers");
-            case 15 -> fault(0, 0, random.nextInt(1, 4), 0, "late");
-            case 16 -> phantom();
-            case 17 -> dead(!lock.faults().dead());
-            case 18 -> driverFault(!lock.faults().driverThrows());
-            case 19 -> program();
-            case 20 -> factoryReset();
-            case 21, 22 -> typeCode();
-            case 23 -> {
-                hub.writesUntilCut = random.nextInt(4);
-                log("power is about to be cut");
+    private void act(Happening.Kind kind) {
+        switch (kind) {
+            case BOOK -> book();
+            case CANCEL -> cancel();
+            case CHANGE -> change();
+            case ROTATE_KEY -> rotateKey();
+            case MISS_KEY -> missKey();
+            case HOURS -> passTime(Duration.ofSeconds(dice.nextInt(1, 7_200)));
+            case MINUTES -> passTime(Duration.ofSeconds(dice.nextInt(1, 90)));
+            case DAYS_OFFLINE -> daysOffline();
+            case SILENT -> fault(dice.nextInt(1, 8), 0, 0, 0, "silent");
+            case LOSE_ANSWERS -> fault(0, dice.nextInt(1, 4), 0, 0, "lost answers");
+            case LATE -> fault(0, 0, dice.nextInt(1, 4), 0, "late");
+            case PHANTOM -> phantom();
+            case DEAD -> dead(!lock.faults().dead());
+            case BREAK_DRIVER -> driverFault(!lock.faults().driverThrows());
+            case PROGRAM -> program();
+            case PROGRAM_GUESTS_OWN -> programGuestsOwn();
+            case RESET_BY_HAND -> factoryReset();
+            case TYPE -> typeCode();
+            case CUT_POWER -> {
+                hub.writesUntilCut = dice.nextInt(4);
+                log(() -> "The power will be cut at one of the hub's next writes.");
             }
-            case 24 -> loseDisk();
-            case 25 -> replay();
-            case 26 -> outage();
-            case 27 -> cutUplink(true);
-            case 28 -> fillDisk(true);
-            case 29 -> jumpWall();
-            case 30 -> beacon();
-            case 31 -> mode(Mode.FROZEN);
-            default -> changeKey();
+            case LOSE_DISK -> loseDisk();
+            case OUTAGE -> outage();
+            case MOVE -> move();
+            case FILL_DISK -> fillDisk(true);
+            case REPLAY -> replay();
+            case DELAY_RECORD -> holdUp();
+            case CUT_UPLINK -> cutUplink(true);
+            case MOVE_WALL_CLOCK -> jumpWall();
+            case DRIFT -> drift();
+            case BEACON -> beacon();
+            case FREEZE -> mode(Mode.FROZEN);
+            case HEAL -> throw new IllegalArgumentException("It ends a chapter");
         }
     }
 
     /** Most trouble passes. */
     private void mend() {
-        if (hub.diskFull && random.nextInt(6) == 0) {
+        if (hub.diskFull && dice.nextInt(6) == 0) {
             fillDisk(false);
         }
-        if (uplinkCut && random.nextInt(8) == 0) {
+        if (uplinkCut && dice.nextInt(8) == 0) {
             cutUplink(false);
         }
-        if (hub.mode() == Mode.FROZEN && random.nextInt(6) == 0) {
+        if (hub.mode() == Mode.FROZEN && dice.nextInt(6) == 0) {
             mode(Mode.IN_SERVICE);
         }
-        if (lock.faults().driverThrows() && random.nextInt(8) == 0) {
+        if (lock.faults().driverThrows() && dice.nextInt(8) == 0) {
             driverFault(false);
+        }
+        if (dice.nextInt(4) == 0) {
+            letThrough();
         }
     }
 
@@ -194,13 +221,15 @@ final class Simulation {
         if (judge.bookings.size() >= model.slots().guestCapacity() + 3) {
             return;
         }
-        var booking = new Booking(new UUID(random.nextLong(), random.nextLong()), freshPin());
-        booking.from = clock.now.plusSeconds(random.nextInt(-3_600, 12 * 3_600));
-        booking.until = booking.from.plusSeconds(random.nextInt(1_800, 24 * 3_600));
+        var booking = new Booking(guests++, new UUID(dice.nextLong(), dice.nextLong()), freshPin());
+        booking.key = key;
+        booking.askedIn = generation + 1;
+        booking.from = clock.now.plusSeconds(dice.nextInt(-3_600, 12 * 3_600));
+        booking.until = booking.from.plusSeconds(dice.nextInt(1_800, 24 * 3_600));
         sealed.put(booking.seal(), booking.pin);
         judge.bookings.put(booking.credential, booking);
         judge.touch();
-        log("booked " + booking);
+        log(() -> "The cloud books " + booking.told() + ".");
         publish();
     }
 
@@ -210,7 +239,7 @@ final class Simulation {
         while (true) {
             var digits = new StringBuilder();
             while (digits.length() < length) {
-                digits.append((char) ('1' + random.nextInt(9)));
+                digits.append((char) ('1' + dice.nextInt(9)));
             }
             var pin = Pin.of(digits.toString());
             if (radio.check(pin) instanceof PinCheck.Fits && isNew(pin)) {
@@ -229,7 +258,7 @@ final class Simulation {
 
     private Optional<Booking> anyBooking() {
         var bookings = judge.bookings.values();
-        return bookings.isEmpty() ? Optional.empty() : bookings.stream().skip(random.nextInt(bookings.size())).findFirst();
+        return bookings.isEmpty() ? Optional.empty() : bookings.stream().skip(dice.nextInt(bookings.size())).findFirst();
     }
 
     private Optional<Booking> anyOpenBooking() {
@@ -238,38 +267,62 @@ final class Simulation {
 
     private void cancel() {
         anyBooking().filter(booking -> !booking.ended()).ifPresent(booking -> {
-            booking.unlisted = random.nextInt(4) == 0;
+            booking.unlisted = dice.nextInt(4) == 0;
             booking.cancelled = !booking.unlisted;
+            booking.askedIn = generation + 1;
             tally.add(booking.unlisted ? "unlisted" : "cancelled");
-            log((booking.unlisted ? "no longer listed " : "cancelled ") + booking);
+            log(() -> "The cloud " + (booking.unlisted ? "no longer lists " : "cancels ") + booking.told() + ".");
             publish();
         });
     }
 
     private void change() {
         anyOpenBooking().ifPresent(booking -> {
-            if (random.nextBoolean()) {
-                booking.from = booking.from.plusSeconds(random.nextInt(-20_000, 20_000));
+            if (dice.nextBoolean()) {
+                booking.from = booking.from.plusSeconds(dice.nextInt(-20_000, 20_000));
             }
-            booking.until = booking.from.plusSeconds(random.nextInt(1_800, 24 * 3_600));
+            booking.until = booking.from.plusSeconds(dice.nextInt(1_800, 24 * 3_600));
+            booking.askedIn = generation + 1;
             tally.add("changed");
-            log("changed " + booking);
+            log(() -> "The cloud changes the stay: " + booking.told() + ".");
             publish();
         });
     }
 
     /** The cloud seals to a key that the hub has not, or to its key again. */
-    private void changeKey() {
-        anyOpenBooking().filter(booking -> booking.keyMissing || random.nextInt(3) == 0).ifPresent(booking -> {
+    private void missKey() {
+        anyOpenBooking().filter(booking -> booking.keyMissing || dice.nextInt(3) == 0).ifPresent(booking -> {
             booking.keyMissing = !booking.keyMissing;
+            booking.key = key;
+            sealed.put(booking.seal(), booking.pin);
+            sealed.keySet().removeIf(seal -> seal.startsWith("to another"));
             tally.add("key missing");
-            log("key missing: " + booking.keyMissing + " " + booking);
+            log(() -> "The cloud seals the code of " + booking + (booking.keyMissing ? " to a key that the hub has not." : " to the hub's key again."));
             publish();
         });
     }
 
+    /** The hub has a new key, to which everything is sealed anew. Once it holds that set, its old key is gone. */
+    private void rotateKey() {
+        key++;
+        judge.bookings.values().stream().filter(booking -> !booking.keyMissing).forEach(booking -> {
+            booking.key = key;
+            sealed.put(booking.seal(), booking.pin);
+        });
+        tally.add("key rotated");
+        log(() -> "The hub has a new key, and the cloud seals every code to it.");
+        publish();
+        if (onItsWay == null) {
+            sealed.keySet().removeIf(seal -> !seal.startsWith("sealed-" + key + ":"));
+        }
+    }
+
     /** Proven removals leave the set, slots are told back, as access does it. */
     private void publish() {
+        publish(true);
+    }
+
+    private void publish(boolean delivered) {
         if (told != null) {
             for (var evidence : told.credentials()) {
                 var booking = judge.bookings.get(evidence.credential());
@@ -290,11 +343,46 @@ final class Simulation {
         if (past.size() > OLD_SETS) {
             past.removeFirst();
         }
-        deliverSet();
+        if (delivered) {
+            deliverSet();
+        }
+    }
+
+    /** The newest set is held up on its way, and may be overtaken. */
+    private void holdUp() {
+        if (heldUp == null && onItsWay == null && !uplinkCut) {
+            publish(false);
+            heldUp = onItsWay;
+            onItsWay = null;
+            tally.add("set held up");
+            log(() -> "The cloud publishes its set again, and that record is held up.");
+        }
+    }
+
+    private void letThrough() {
+        if (heldUp != null && !uplinkCut && !hub.diskFull) {
+            var late = heldUp;
+            heldUp = null;
+            if (hub.held() != null && !late.position().newerThan(hub.held().position())) {
+                tally.add("overtaken");
+                log(() -> "The record that was held up arrives after a newer one.");
+                takes(late);
+            } else {
+                log(() -> "The record that was held up arrives.");
+                arrives(late);
+            }
+        }
+    }
+
+    private void takes(CodeSet set) {
+        guarded(() -> {
+            hub.take(set);
+            return true;
+        });
     }
 
     private boolean isGone(Booking booking, CredentialEvidence evidence) {
-        return evidence.credential().equals(booking.credential) && evidence.goal() == Goal.ABSENT
+        return told.codes().generation() >= booking.askedIn && evidence.credential().equals(booking.credential) && evidence.goal() == Goal.ABSENT
                 && (evidence.rung() == Rung.VERIFIED || evidence.rung() == Rung.ASSUMED) && booking.overBy(clock.now);
     }
 
@@ -312,25 +400,19 @@ final class Simulation {
             booking.heard(set.entries().stream().filter(entry -> entry.credential().equals(booking.credential)).findFirst()
                     .orElse(null), clock.now);
         }
-        guarded(() -> {
-            hub.take(set);
-            return true;
-        });
+        takes(set);
     }
 
     /** An old record comes again. */
     private void replay() {
         if (!past.isEmpty() && !uplinkCut && !hub.diskFull && hub.held() != null) {
-            var old = past.get(random.nextInt(past.size()));
+            var old = past.get(dice.nextInt(past.size()));
             if (old.position().newerThan(hub.held().position())) {
                 return;
             }
-            tally.add("replay");
-            log("replayed generation " + old.position().generation());
-            guarded(() -> {
-                hub.take(old);
-                return true;
-            });
+            tally.add(old.position().equals(hub.held().position()) ? "duplicate" : "replay");
+            log(() -> "A record of before comes again: generation " + old.position().generation() + ".");
+            takes(old);
         }
     }
 
@@ -338,7 +420,7 @@ final class Simulation {
         if (cut != uplinkCut) {
             uplinkCut = cut;
             tally.add("uplink cut");
-            log("uplink cut: " + cut);
+            log(() -> cut ? "The uplink is cut." : "The uplink is there again.");
             if (!cut) {
                 told = untold == null ? told : untold;
                 untold = null;
@@ -352,7 +434,7 @@ final class Simulation {
             hub.in(mode);
             judge.wellSince = clock.now;
             tally.add("frozen");
-            log("mode " + mode);
+            log(() -> mode == Mode.FROZEN ? "A person freezes the lock." : "The lock is in service again.");
         }
     }
 
@@ -362,12 +444,12 @@ final class Simulation {
         if (uplinkCut || hub.diskFull) {
             return;
         }
-        switch (random.nextInt(hub.trustsItsTime() ? 3 : 1)) {
+        switch (dice.nextInt(hub.trustsItsTime() ? 3 : 1)) {
             case 0 -> truth();
             case 1 -> lie();
             default -> {
                 tally.add("old beacon");
-                hub.hear(clock.now.minusSeconds(random.nextInt(1, 100_000)), false);
+                hub.hear(clock.now.minusSeconds(dice.nextInt(1, 100_000)), false);
             }
         }
     }
@@ -378,37 +460,44 @@ final class Simulation {
         if (!trusted && hub.trustsItsTime()) {
             judge.wellSince = clock.now;
             tally.add("time regained");
-            log("time is trusted again");
+            log(() -> "The hub has the time again.");
         }
     }
 
     /** No two lies agree. */
     private void lie() {
         var off = Duration.ofHours(++lies).plusMinutes(30);
-        var heard = hub.hear(random.nextBoolean() ? clock.now.plus(off) : clock.now.minus(off), true);
+        var heard = hub.hear(dice.nextBoolean() ? clock.now.plus(off) : clock.now.minus(off), true);
         tally.add("lying beacon");
         if (heard == Heard.TAKEN) {
-            throw new AssertionError("Time: a lie was believed");
+            throw new Violation("Time: a lie was believed", "");
         }
     }
 
     private void jumpWall() {
-        clock.wallAhead = random.nextInt(3) == 0 ? Duration.between(clock.now, Instant.EPOCH)
-                : Duration.ofMinutes(random.nextInt(-3_000, 3_000));
+        clock.wallAhead = dice.nextInt(3) == 0 ? Duration.between(clock.now, Instant.EPOCH)
+                : Duration.ofMinutes(dice.nextInt(-3_000, 3_000));
         tally.add("wall clock wrong");
-        log("the wall clock is off by " + clock.wallAhead);
+        log(() -> "The hub's wall clock is off by " + clock.wallAhead + ".");
+    }
+
+    private void drift() {
+        clock.drift(dice.nextInt(-Clockwork.WORST_DRIFT, Clockwork.WORST_DRIFT + 1));
+        tally.add("clock drifts");
+        log(() -> "The hub's crystal grows warmer or colder.");
     }
 
     /** The machine is without power for a while; the lock is not. */
     private void outage() {
-        if (random.nextInt(3) > 0) {
-            return;
-        }
         radio.listen(_ -> {});
-        clock.now = clock.now.plusSeconds(random.nextInt(1, 4 * 3_600));
+        clock.now = clock.now.plusSeconds(dice.nextInt(1, 4 * 3_600));
         clock.powerUp();
         tally.add("outage");
-        log("the power is back");
+        if (dice.nextBoolean()) {
+            clock.wallAhead = Duration.between(clock.now, Instant.EPOCH);
+            tally.add("outage without a clock");
+        }
+        log(() -> "The hub was without power, and has it back" + (clock.wallAhead.isZero() ? "." : "; its wall clock is wrong."));
         boot();
     }
 
@@ -416,14 +505,14 @@ final class Simulation {
         hub.boot();
         judge.wellSince = clock.now;
         judge.touch();
-        if (!uplinkCut && !hub.diskFull && !hub.trustsItsTime() && random.nextBoolean()) {
+        if (!uplinkCut && !hub.diskFull && !hub.trustsItsTime() && dice.nextBoolean()) {
             truth();
         }
     }
 
     private void passTime(Duration duration) {
         var target = clock.now.plus(duration);
-        log("time passes until " + target);
+        log(() -> "Time passes until " + Story.when(target) + ".");
         while (clock.now.isBefore(target)) {
             // A worker looks once a second; nothing happens between its edges, so that the hours in between are skipped.
             var wake = rest().filter(instant -> instant.isAfter(clock.now)).filter(instant -> instant.isBefore(target));
@@ -435,32 +524,42 @@ final class Simulation {
         rest();
     }
 
+    /** Nothing else is wrong: a lock that is dead for days is asked so often that nothing else would happen. */
+    private void daysOffline() {
+        if (hub.diskFull || !lock.faults().none()) {
+            return;
+        }
+        cutUplink(true);
+        tally.add("days offline");
+        passTime(Duration.ofHours(dice.nextInt(24, 5 * 24)));
+    }
+
     // Bad luck.
 
     private void fault(int silent, int lost, int late, int phantom, String name) {
         lock.faults(new Faults(lock.faults().dead(), false, silent, lost, late, phantom, Duration.ZERO));
         tally.add(name);
-        log("fault: " + name);
+        log(() -> "The lock's next acts go wrong: " + name + ".");
     }
 
     /** Nothing tells a phantom on a lock that cannot be read. */
     private void phantom() {
         if (model.readBack() != ReadBack.NONE) {
-            fault(0, 0, 0, random.nextInt(1, 3), "phantom");
+            fault(0, 0, 0, dice.nextInt(1, 3), "phantom");
         }
     }
 
     private void dead(boolean dead) {
         lock.dead(dead);
         tally.add("dead");
-        log("dead: " + dead);
+        log(() -> dead ? "The lock's radio is dead." : "The lock's radio is alive again.");
     }
 
     private void driverFault(boolean broken) {
         lock.faults(new Faults(lock.faults().dead(), broken, 0, 0, 0, 0, Duration.ZERO));
         judge.wellSince = clock.now;
         tally.add("driver fault");
-        log("driver fault: " + broken);
+        log(() -> broken ? "The driver has a fault." : "The driver works again.");
     }
 
     private void fillDisk(boolean full) {
@@ -469,7 +568,7 @@ final class Simulation {
             judge.wellSince = clock.now;
         }
         tally.add("disk full");
-        log("disk full: " + full);
+        log(() -> full ? "The hub's disk is full." : "The hub's disk has room again.");
         deliverSet();
     }
 
@@ -481,8 +580,8 @@ final class Simulation {
         if (model.readBack() == ReadBack.NONE || lock.faults().dead() && model.readBack() != ReadBack.CLEAR) {
             return;
         }
-        var slot = random.nextInt(1, model.slots().guestCapacity() + 1);
-        var over = judge.bookings.values().stream().filter(booking -> lock.holdsExactly(slot, booking.pin)).findFirst();
+        var slot = dice.nextInt(1, model.slots().guestCapacity() + 1);
+        var over = judge.bookings.values().stream().filter(booking -> judge.isOn(slot, booking)).findFirst();
         var ours = over.isPresent() || hub.keeper.state().ledger().claims().containsKey(slot);
         var digits = freshPin().reveal();
         if (lock.program(slot, Optional.of(digits)) == HandProgramming.DONE) {
@@ -493,48 +592,102 @@ final class Simulation {
             }
             judge.touch();
             tally.add(ours ? "hand over ours" : "hand");
-            log("by hand into slot " + slot + (ours ? ", over ours" : ""));
+            log(() -> "By hand a code is put into slot " + slot + (ours ? ", over one of ours." : "."));
             deliverSignals(over.stream().toList());
         }
     }
 
     private void factoryReset() {
-        if (random.nextInt(4) == 0 && !lock.faults().dead() && model.readBack() != ReadBack.NONE) {
+        if (dice.nextBoolean() && !lock.faults().dead() && model.readBack() != ReadBack.NONE) {
             var ours = judge.bookings.values().stream().filter(judge::holds).toList();
             lock.holdReset(60, true);
             judge.foreign.clear();
+            judge.byHand.clear();
             judge.touch();
             tally.add("factory reset");
-            log("factory reset by hand");
+            log(() -> "By hand the lock is reset.");
             deliverSignals(ours);
         }
+    }
+
+    /**
+     * Somebody programs the very PIN of a guest into a slot that is nobody's, as a helpful caretaker would. A lock takes no PIN twice,
+     * so that it can only be before ours is on it.
+     */
+    private void programGuestsOwn() {
+        if (model.readBack() == ReadBack.NONE || lock.faults().dead()) {
+            return;
+        }
+        var slot = dice.nextInt(1, model.slots().guestCapacity() + 1);
+        if (!lock.isEmpty(slot) || hub.keeper.state().ledger().claims().containsKey(slot)) {
+            return;
+        }
+        anyOpenBooking().filter(booking -> lock.program(slot, Optional.of(booking.pin.reveal())) == HandProgramming.DONE)
+                .ifPresent(booking -> {
+                    judge.byHand.put(slot, booking);
+                    judge.touch();
+                    tally.add("a guest's own code by hand");
+                    log(() -> "By hand the very code of " + booking + " is put into slot " + slot + ".");
+                    deliverSignals(List.of());
+                });
     }
 
     private void typeCode() {
         anyBooking().ifPresent(booking -> {
             if (lock.press(booking.pin.reveal()) instanceof Keypress.Opened) {
+                booking.opened = true;
                 tally.add("opened");
+                log(() -> booking + " opens the door.");
             }
             deliverSignals(List.of());
         });
     }
 
     private void loseDisk() {
-        if (random.nextInt(3) > 0 || uplinkCut || hub.diskFull) {
+        if (uplinkCut || hub.diskFull) {
             return;
         }
-        // What was told is with the cloud; what was not is the gap that the set's hints cannot close.
+        tellAll();
+        tally.add("disk lost");
+        log(() -> "The hub loses its disk, and hears everything anew.");
+        var newest = hub.held();
+        hub.loseDisk();
+        beginsAnew(newest);
+    }
+
+    /** The building gets another hub: the lock is released by the one, which must leave it alone, and driven by the other. */
+    private void move() {
+        if (uplinkCut || hub.diskFull || hub.held() == null) {
+            return;
+        }
+        tellAll();
+        tally.add("moved to another hub");
+        log(() -> "The lock is moved to another hub.");
+        var newest = hub.held();
+        var before = hub;
+        before.writesUntilCut = -1;
+        before.in(Mode.RELEASED);
+        for (int i = 0; i < 3; i++) {
+            Violation.unless(before.keeper.step() instanceof Step.Idle, "S9: a hub acts on a lock that was moved away");
+        }
+        hub = anotherHub();
+        boot();
+        beginsAnew(newest);
+    }
+
+    /** What was told is with the cloud; what was not is the gap that the set's hints cannot close. */
+    private void tellAll() {
         if (lock.faults().none()) {
             rest();
         }
         told = Planner.plan(hub.keeper.state(), hub.time.now()).evidence();
+        letThrough();
         publish();
-        log("the disk is lost");
-        // What neither cloud nor hub remembers is somebody's code from now on, reported as foreign.
+    }
+
+    /** What neither cloud nor hub remembers is somebody's code from now on, reported as foreign. */
+    private void beginsAnew(CodeSet newest) {
         judge.bookings.values().removeIf(booking -> booking.unlisted);
-        tally.add("disk lost");
-        var newest = hub.held();
-        hub.loseDisk();
         judge.forgetWhatWasSaid();
         judge.wellSince = clock.now;
         judge.bookings.values().forEach(booking -> booking.known = null);
@@ -544,11 +697,13 @@ final class Simulation {
     }
 
     private void heal() {
-        log("everything heals");
+        log(() -> "Everything heals.");
         hub.writesUntilCut = -1;
         hub.diskFull = false;
         cutUplink(false);
+        letThrough();
         deliverSet();
+        clock.drift(0);
         mode(Mode.IN_SERVICE);
         clock.wallAhead = Duration.ZERO;
         truth();
@@ -620,14 +775,15 @@ final class Simulation {
             switch (outcome) {
                 case ACTED, CUT -> {}
                 case STORE_FAILED -> {
-                    return Optional.of(clock.now.plus(AFTER_FAILURE));
+                    var again = clock.now.plus(AFTER_FAILURE);
+                    return awake().filter(again::isAfter).or(() -> Optional.of(again));
                 }
                 case IDLE -> {
                     return awake();
                 }
             }
         }
-        throw new AssertionError("L5: it spins, and acts without end");
+        throw new Violation("L5: it spins, and acts without end", "");
     }
 
     private Optional<Instant> awake() {
@@ -638,9 +794,6 @@ final class Simulation {
     }
 
     private boolean stepOnce() {
-        if (talkative) {
-            Planner.plan(hub.keeper.state(), hub.time.now()).next().filter(act -> !(act instanceof Act.Ask)).ifPresent(act -> log("    " + act));
-        }
         return hub.keeper.step() instanceof Step.Acted;
     }
 
@@ -659,8 +812,8 @@ final class Simulation {
             return Outcome.STORE_FAILED;
         } catch (PowerCut e) {
             tally.add("power cut");
-            log("the power is cut; the hub starts again");
-            if (random.nextInt(4) == 0) {
+            log(() -> "The power is cut, and the hub starts again.");
+            if (dice.nextInt(4) == 0) {
                 clock.powerUp();
             }
             boot();
@@ -668,9 +821,7 @@ final class Simulation {
         }
     }
 
-    private void log(String line) {
-        if (talkative) {
-            story.add(clock.now + " " + line);
-        }
+    private void log(Supplier<String> sentence) {
+        story.tell(clock.now, sentence);
     }
 }
