@@ -13,6 +13,8 @@ const HOME_SECURITY = 7;
 const PIN = 1;
 const OPERATION_DELETE = 2;
 const LATE_MILLIS = 1500;
+/** What a person's fingers take for a code at the least. */
+const TYPING_MILLIS = 600;
 const code = (slot) => `UserCode_userCode_${slot}`;
 const status = (slot) => `UserCode_userIdStatus_${slot}`;
 const user = (slot) => `UserCredential_user_${slot}`;
@@ -28,6 +30,7 @@ export class Lock {
     node;
     #faults = { silent: 0, lost: 0, late: 0, phantom: 0, dead: false, twice: false };
     #battery = 100;
+    #typedAt = -Infinity;
     #send;
 
     /** @param kind USER_CODE or USER_CREDENTIAL: by which command class it takes codes */
@@ -238,7 +241,15 @@ export class Lock {
             Number(other) === slot ? held === digits : compared(held) === compared(digits));
     }
 
+    /** Two codes at one keypad come as far apart as fingers bring them. */
+    async #typing() {
+        const since = performance.now() - this.#typedAt;
+        if (since < TYPING_MILLIS) await new Promise((over) => setTimeout(over, TYPING_MILLIS - since));
+        this.#typedAt = performance.now();
+    }
+
     async press(digits) {
+        await this.#typing();
         if (this.#battery === 0) return { outcome: "NO_POWER" };
         const opened = Object.entries(this.codes()).find(([, held]) => this.#presses(held) === this.#presses(digits));
         if (!opened) return { outcome: "REFUSED" };
@@ -250,6 +261,7 @@ export class Lock {
 
     /** @param digits left out to delete what the slot holds */
     async program(slot, digits) {
+        await this.#typing();
         if (!(slot >= 1 && slot <= this.facts.slots)) return { outcome: "NO_SUCH_SLOT" };
         if (digits && !this.#takes(digits)) return { outcome: "BREAKS_RULE" };
         if (digits && this.#duplicates(digits, slot) && this.codes()[slot] !== digits) return { outcome: "DUPLICATE" };

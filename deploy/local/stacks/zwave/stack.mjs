@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Building } from "./building.mjs";
 import { Lock } from "./lock.mjs";
@@ -15,6 +16,8 @@ import { Radio } from "./radio.mjs";
 const { values: options } = parseArgs({ options: {
     dir: { type: "string" }, http: { type: "string", default: "0" }, ws: { type: "string", default: "0" },
 } });
+const RESTARTS_MILLIS = 40_000;
+const RESTART_PAUSE_MILLIS = 500;
 const begun = performance.now();
 const folder = `${options.dir}/network`;
 
@@ -43,8 +46,20 @@ class Server {
         this.settings = settings;
     }
 
-    /** Returns once it serves. */
+    /** Returns once it serves. Started again where it ends at once, as a service manager does: a killed one's files stay locked for seconds. */
     async start() {
+        const givenUp = performance.now() + RESTARTS_MILLIS;
+        for (;;) {
+            try {
+                return await this.#started();
+            } catch (ended) {
+                if (performance.now() > givenUp) throw ended;
+                await pause(RESTART_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    async #started() {
         const started = performance.now();
         this.ready.clear();
         const child = fork(new URL("server.mjs", import.meta.url), { env: { ...process.env, STACK: JSON.stringify(this.settings) } });

@@ -21,11 +21,11 @@ class ZwaveComplianceTest extends DriverCompliance {
     /** An act takes the emulated radio a tenth of a second, and a fault seconds. */
     @Override
     protected int sequences() {
-        return Boolean.getBoolean("keyturn.deep") ? 100 : 1;
+        return Boolean.getBoolean("keyturn.deep") ? 5 : 1;
     }
 
     @Override
     protected int actions() {
-        return Boolean.getBoolean("keyturn.deep") ? 100 : 20;
+        return Boolean.getBoolean("keyturn.deep") ? 30 : 20;
     }
 }
