@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -73,6 +75,20 @@ public record PinRules(List<Keypad> keypads, Set<String> factoryCodes) {
         return factoryCodes.stream().anyMatch(code -> code.equals(digits) || keypads.stream().map(Keypad::buttons)
                 .filter(buttons -> (code + digits).chars().allMatch(digit -> buttons.carries((char) digit)))
                 .anyMatch(buttons -> buttons.press(code).equals(buttons.press(digits))));
+    }
+
+    /**
+     * Why the locks themselves would not take a PIN, as a code such as {@code pin-length}; empty where they would. That a code is
+     * weak is no lock's rule, but the business of those who choose it.
+     */
+    public Optional<String> refusedByLocks(Pin pin) {
+        return switch (check(pin)) {
+            case PinVerdict.Acceptable() -> Optional.empty();
+            case PinVerdict.Refused(var reasons) -> reasons.stream()
+                    .filter(reason -> reason.code() != Refusal.Code.WEAK)
+                    .map(reason -> "pin-" + reason.code().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .findFirst();
+        };
     }
 
     private SortedSet<Integer> missingDigits() {

@@ -119,6 +119,13 @@ class PinRulesTest {
     }
 
     @Test
+    void aLockTakesAWeakCodeAndRefusesWhatItsKeypadDoesNotTake() {
+        assertThat(FOUR_TO_EIGHT.refusedByLocks(Pin.of("485937"))).isEmpty();
+        assertThat(FOUR_TO_EIGHT.refusedByLocks(Pin.of("1234"))).as("weak").isEmpty();
+        assertThat(FOUR_TO_EIGHT.refusedByLocks(Pin.of("123"))).as("weak and short").contains("pin-length");
+    }
+
+    @Test
     void withoutALockNothingIsAcceptable() {
         assertThat(new PinRules(List.of()).check(Pin.of("485937"))).isInstanceOf(PinVerdict.Refused.class);
     }

@@ -3,8 +3,6 @@ package dev.keyturn.driver.matter;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.OwnSchedule;
 import dev.keyturn.catalogue.PinRules;
-import dev.keyturn.catalogue.PinVerdict;
-import dev.keyturn.catalogue.Refusal;
 import dev.keyturn.catalogue.Reported;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.Capabilities;
@@ -17,7 +15,6 @@ import dev.keyturn.driver.CredentialKind;
 import dev.keyturn.driver.PinCheck;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -126,19 +123,8 @@ record Traits(Optional<Model> model, Node node) {
         if (pin.length() < lengths.first() || pin.length() > lengths.last()) {
             return new PinCheck.Breaks("pin-length");
         }
-        return model.flatMap(known -> brokenRule(known.as(new Reported(OptionalInt.empty(), OptionalInt.of(lengths.first()),
-                        OptionalInt.of(lengths.last()), Optional.empty())), pin))
+        var set = new Reported(OptionalInt.empty(), OptionalInt.of(lengths.first()), OptionalInt.of(lengths.last()), Optional.empty());
+        return model.flatMap(known -> PinRules.of(List.of(known.as(set))).refusedByLocks(pin))
                 .<PinCheck>map(PinCheck.Breaks::new).orElseGet(PinCheck.Fits::new);
-    }
-
-    /** What is merely weak is access's to judge: the lock takes it. */
-    private static Optional<String> brokenRule(Model model, Pin pin) {
-        return switch (PinRules.of(List.of(model)).check(pin)) {
-            case PinVerdict.Acceptable() -> Optional.empty();
-            case PinVerdict.Refused(var reasons) -> reasons.stream()
-                    .filter(reason -> reason.code() != Refusal.Code.WEAK)
-                    .map(reason -> "pin-" + reason.code().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .findFirst();
-        };
     }
 }

@@ -5,9 +5,7 @@ import dev.keyturn.catalogue.DefaultCode;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.OwnSchedule;
 import dev.keyturn.catalogue.PinRules;
-import dev.keyturn.catalogue.PinVerdict;
 import dev.keyturn.catalogue.Radio;
-import dev.keyturn.catalogue.Refusal;
 import dev.keyturn.catalogue.Reported;
 import dev.keyturn.catalogue.ResetStep;
 import dev.keyturn.contracts.Pin;
@@ -263,15 +261,9 @@ public final class VirtualLock {
         }
     }
 
-    /** The rule of this lock that a PIN breaks; weak codes are the business of those who choose them. */
+    /** The rule of this lock that a PIN breaks. */
     Optional<String> brokenRule(Pin pin) {
-        return switch (PinRules.of(List.of(model)).check(pin)) {
-            case PinVerdict.Acceptable() -> Optional.empty();
-            case PinVerdict.Refused(var reasons) -> reasons.stream()
-                    .filter(reason -> reason.code() != Refusal.Code.WEAK)
-                    .map(reason -> "pin-" + reason.code().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .findFirst();
-        };
+        return PinRules.of(List.of(model)).refusedByLocks(pin);
     }
 
     /** The slot that holds what the lock takes for the same code. */

@@ -3,8 +3,6 @@ package dev.keyturn.driver.zigbee;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.PinRules;
-import dev.keyturn.catalogue.PinVerdict;
-import dev.keyturn.catalogue.Refusal;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.ActResult;
 import dev.keyturn.driver.Capabilities;
@@ -24,7 +22,6 @@ import dev.keyturn.driver.zigbee.Heard.NoAnswer;
 import dev.keyturn.driver.zigbee.Heard.NotAsked;
 import dev.keyturn.driver.zigbee.Heard.Told;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,13 +73,7 @@ final class ZigbeeLock implements LockDriver {
 
     @Override
     public PinCheck check(Pin pin) {
-        return switch (PinRules.of(List.of(model)).check(pin)) {
-            case PinVerdict.Acceptable() -> new PinCheck.Fits();
-            case PinVerdict.Refused(var reasons) -> reasons.stream()
-                    .filter(reason -> reason.code() != Refusal.Code.WEAK)
-                    .map(reason -> "pin-" + reason.code().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .findFirst().<PinCheck>map(PinCheck.Breaks::new).orElseGet(PinCheck.Fits::new);
-        };
+        return PinRules.of(List.of(model)).refusedByLocks(pin).<PinCheck>map(PinCheck.Breaks::new).orElseGet(PinCheck.Fits::new);
     }
 
     @Override

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.keyturn.catalogue.Model;
 import dev.keyturn.catalogue.PinRules;
-import dev.keyturn.catalogue.PinVerdict;
-import dev.keyturn.catalogue.Refusal;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.ActResult;
 import dev.keyturn.driver.Capabilities;
@@ -28,7 +26,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -140,14 +137,7 @@ final class ZwaveLock implements LockDriver {
 
     @Override
     public PinCheck check(Pin pin) {
-        return switch (PinRules.of(List.of(now())).check(pin)) {
-            case PinVerdict.Acceptable() -> new PinCheck.Fits();
-            case PinVerdict.Refused(var reasons) -> reasons.stream()
-                    .filter(reason -> reason.code() != Refusal.Code.WEAK)
-                    .findFirst()
-                    .<PinCheck>map(reason -> new PinCheck.Breaks("pin-" + reason.code().name().toLowerCase(Locale.ROOT).replace('_', '-')))
-                    .orElseGet(PinCheck.Fits::new);
-        };
+        return PinRules.of(List.of(now())).refusedByLocks(pin).<PinCheck>map(PinCheck.Breaks::new).orElseGet(PinCheck.Fits::new);
     }
 
     private boolean usable(int slot) {
