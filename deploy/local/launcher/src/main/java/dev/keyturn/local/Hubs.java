@@ -153,7 +153,7 @@ final class Hubs {
 
   synchronized List<URI> clocks() {
     var hubs = agents.values().stream().filter(Agent::ready).map(agent -> agent.control().resolve("/sandbox/clock"));
-    return Stream.concat(hubs, stacks.values().stream().map(stack -> stack.building().resolve("/building/clock"))).toList();
+    return Stream.concat(hubs, stacks.values().stream().flatMap(stack -> stack.clock().stream())).toList();
   }
 
   List<Part> parts() {

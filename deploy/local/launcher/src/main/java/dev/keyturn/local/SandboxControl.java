@@ -1,8 +1,8 @@
 package dev.keyturn.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.keyturn.local.stacks.LocalStack;
 import dev.keyturn.local.infra.CannotStart;
+import dev.keyturn.local.stacks.LocalStack;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -200,7 +200,7 @@ final class SandboxControl implements AutoCloseable {
 
   private void building(HttpServerExchange exchange) throws IOException {
     var path = exchange.getRequestPath();
-    forward(exchange, "/" + path.split("/", 6)[4] + path.substring(path.indexOf("/building")), body -> {});
+    forward(exchange, "/" + parameter(exchange, "driver") + path.substring(path.indexOf("/building")), body -> {});
   }
 
   /** Passes a request on to the hub's own control port, and its answer back. */
@@ -291,7 +291,11 @@ final class SandboxControl implements AutoCloseable {
   }
 
   private static String parameter(HttpServerExchange exchange) {
-    return exchange.getQueryParameters().get("name").getFirst();
+    return parameter(exchange, "name");
+  }
+
+  private static String parameter(HttpServerExchange exchange, String of) {
+    return exchange.getQueryParameters().get(of).getFirst();
   }
 
   private static String text(HttpServerExchange exchange) throws IOException {

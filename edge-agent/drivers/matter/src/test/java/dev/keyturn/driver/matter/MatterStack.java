@@ -5,8 +5,7 @@ import dev.keyturn.contracts.Json;
 import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.DriverConfig;
 import dev.keyturn.driver.Stack;
-import dev.keyturn.local.stacks.NodePackage;
-import dev.keyturn.local.stacks.StackProcess;
+import dev.keyturn.local.stacks.LocalStack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,30 +16,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The sidecar with virtual locks, as `deploy/local/stacks/matter` runs them, in a folder of its own. */
 final class MatterStack implements AutoCloseable {
     final Path folder;
-    final URI url;
     final URI http;
-    private final StackProcess process;
+    private final LocalStack stack;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private MatterStack(Path folder, StackProcess process) throws IOException {
+    private MatterStack(Path folder, LocalStack stack) {
         this.folder = folder;
-        this.process = process;
-        var addresses = Json.read(Files.readAllBytes(folder.resolve("addresses.json")), JsonNode.class);
-        this.url = URI.create(addresses.path("ws").asText());
-        this.http = URI.create(addresses.path("http").asText());
+        this.stack = stack;
+        this.http = stack.building();
     }
 
     static MatterStack start(String... options) throws IOException {
-        NodePackage.named("edge-agent/matter-sidecar").installed();
-        var home = NodePackage.named("deploy/local/stacks/matter").installed();
         var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "matter-stack-");
-        var command = Stream.concat(Stream.of("node", "stack.mjs", "--dir", folder.toString()), Stream.of(options)).toArray(String[]::new);
-        return new MatterStack(folder, StackProcess.start(home, folder.resolve("stack.log"), Map.of(), command));
+        return new MatterStack(folder, LocalStack.start(LocalStack.Kind.MATTER, folder, folder.resolve("stack.log"), options));
     }
 
     /** A driver that has found the stack. */
@@ -49,7 +41,7 @@ final class MatterStack implements AutoCloseable {
     }
 
     Driver driver(InstantSource wall) {
-        var config = new DriverConfig(folder.resolve("driver"), wall, Map.of("url", url.toString(), "building", http.toString()));
+        var config = new DriverConfig(folder.resolve("driver"), wall, Map.of("url", stack.url().toString(), "building", http.toString()));
         var driver = new MatterDriverFactory().open(config).orElseThrow();
         Await.until(() -> driver.stack() instanceof Stack.Up);
         return driver;
@@ -74,6 +66,6 @@ final class MatterStack implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        process.close();
+        stack.close();
     }
 }

@@ -1,15 +1,10 @@
 package dev.keyturn.driver.zigbee;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.keyturn.contracts.Json;
 import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.DriverConfig;
 import dev.keyturn.driver.Stack.Up;
-import dev.keyturn.local.stacks.NodePackage;
-import dev.keyturn.local.stacks.StackProcess;
-import java.io.IOException;
+import dev.keyturn.local.stacks.LocalStack;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,24 +13,28 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The real broker and Zigbee2MQTT over emulated locks. */
-record ZigbeeStack(Path folder, StackProcess process, URI mqtt, URI http) implements AutoCloseable {
+record ZigbeeStack(Path folder, LocalStack stack) implements AutoCloseable {
     private static final String LOCK_PATIENCE_MS = "400";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static ZigbeeStack start(String name) throws IOException {
+    static ZigbeeStack start(String name) {
         var folder = Path.of("target", name).toAbsolutePath();
-        Files.createDirectories(folder.resolve("stack"));
-        var process = StackProcess.start(NodePackage.named("deploy/local/stacks/zigbee").installed(), folder.resolve("stack/stack.log"),
-                Map.of(), "node", "stack.mjs", "--dir", folder.resolve("stack").toString(),
-                "--patience", LOCK_PATIENCE_MS);
-        var addresses = Json.read(Files.readAllBytes(folder.resolve("stack/addresses.json")), JsonNode.class);
-        return new ZigbeeStack(folder, process, URI.create(addresses.path("mqtt").asText()), URI.create(addresses.path("http").asText()));
+        return new ZigbeeStack(folder, LocalStack.start(LocalStack.Kind.ZIGBEE, folder.resolve("stack"), folder.resolve("stack/stack.log"),
+                "--patience", LOCK_PATIENCE_MS));
+    }
+
+    URI mqtt() {
+        return stack.url();
+    }
+
+    URI http() {
+        return stack.building();
     }
 
     /** Opens the driver, ready to act. */
     Driver open() {
         var config = new DriverConfig(folder.resolve("driver"), InstantSource.system(),
-                Map.of("url", mqtt.toString(), "building", http.toString()));
+                Map.of("url", mqtt().toString(), "building", http().toString()));
         var driver = new ZigbeeDriverFactory().open(config).orElseThrow();
         await(() -> driver.stack() instanceof Up);
         return driver;
@@ -53,6 +52,6 @@ record ZigbeeStack(Path folder, StackProcess process, URI mqtt, URI http) implem
 
     @Override
     public void close() {
-        process.close();
+        stack.close();
     }
 }

@@ -5,15 +5,12 @@ import dev.keyturn.contracts.Json;
 import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.DriverConfig;
 import dev.keyturn.driver.Stack;
-import dev.keyturn.local.stacks.NodePackage;
-import dev.keyturn.local.stacks.StackProcess;
-import java.io.IOException;
+import dev.keyturn.local.stacks.LocalStack;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,21 +19,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A running Z-Wave stack with emulated locks. @param folder that it writes into */
-record Network(StackProcess process, Path folder, URI server, URI building, HttpClient http) implements AutoCloseable {
+record Network(LocalStack stack, Path folder, HttpClient http) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
-    static Network start(Path folder) throws IOException {
-        var home = NodePackage.named("deploy/local/stacks/zwave").installed();
-        var process = StackProcess.start(home, folder.resolve("stack.log"), Map.of(), "node", "stack.mjs", "--dir", folder.toString());
-        var addresses = Json.read(Files.readAllBytes(folder.resolve("addresses.json")), JsonNode.class);
-        return new Network(process, folder, URI.create(addresses.path("ws").asText()), URI.create(addresses.path("http").asText()),
-                HttpClient.newHttpClient());
+    static Network start(Path folder) {
+        return new Network(LocalStack.start(LocalStack.Kind.ZWAVE, folder, folder.resolve("stack.log")), folder, HttpClient.newHttpClient());
+    }
+
+    URI building() {
+        return stack.building();
     }
 
     /** A driver that has found its stack. */
     Driver driver() {
-        var settings = Map.of("url", server.toString(), "building", building.toString());
+        var settings = Map.of("url", stack.url().toString(), "building", building().toString());
         var driver = new ZwaveDriverFactory().open(new DriverConfig(folder, InstantSource.system(), settings)).orElseThrow();
         until(() -> driver.stack() instanceof Stack.Up);
         return driver;
@@ -54,11 +51,11 @@ record Network(StackProcess process, Path folder, URI server, URI building, Http
 
     /** Does something to the emulated lock of that serial. @return the building's answer */
     JsonNode post(String path, Map<String, ?> body) throws Exception {
-        return answer(HttpRequest.newBuilder(building.resolve(path)).POST(BodyPublishers.ofByteArray(Json.write(body))));
+        return answer(HttpRequest.newBuilder(building().resolve(path)).POST(BodyPublishers.ofByteArray(Json.write(body))));
     }
 
     JsonNode get(String path) throws Exception {
-        return answer(HttpRequest.newBuilder(building.resolve(path)));
+        return answer(HttpRequest.newBuilder(building().resolve(path)));
     }
 
     private JsonNode answer(HttpRequest.Builder request) throws Exception {
@@ -68,6 +65,6 @@ record Network(StackProcess process, Path folder, URI server, URI building, Http
     @Override
     public void close() {
         http.close();
-        process.close();
+        stack.close();
     }
 }
