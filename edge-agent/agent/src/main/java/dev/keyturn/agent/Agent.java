@@ -10,6 +10,7 @@ import dev.keyturn.agent.sandbox.World;
 import dev.keyturn.agent.time.Clocks;
 import dev.keyturn.driver.Driver;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,9 @@ public final class Agent {
         } catch (Arguments.Misused e) {
             System.err.println(e.getMessage());
             return MISUSED;
+        } catch (Drivers.Misset e) {
+            System.err.println(e.getMessage());
+            return NOT_DONE;
         }
     }
 
@@ -103,6 +107,7 @@ public final class Agent {
         var real = new Clocks(InstantSource.system(), System::nanoTime, bootId());
         var sandbox = "true".equals(System.getenv("KEYTURN_SANDBOX")) ? new World(building, real) : null;
         var clocks = sandbox == null ? real : sandbox.clocks();
+        var page = arguments.findAddress("page");
         var drivers = new Drivers(state, building).open(clocks.wall());
         var stop = new Stop();
         try (var hub = new Hub(new Hub.Parts(state.store(), enrolment.get(), state.identity(random), clocks, real.monotonic(),
@@ -116,12 +121,12 @@ public final class Agent {
             hub.start(sandbox != null && sandbox.uplinkCut());
             control.start();
             log().atInfo().setMessage("The hub is up").addKeyValue("hub", enrolment.get().hub()).log();
-            try (var _ = page(arguments, state, hub)) {
+            try (var _ = page(page, state, hub)) {
                 stop.await();
             }
             return DONE;
         } catch (IOException e) {
-            System.err.println("The control port " + port + ", or the page's, is taken. Stop what uses it, or choose another.");
+            System.err.println("The control port " + port + " is taken. Stop what uses it, or choose another.");
             return NOT_DONE;
         } finally {
             drivers.values().forEach(Driver::close);
@@ -129,15 +134,24 @@ public final class Agent {
         }
     }
 
-    /** The installer's page, where it is asked for; null where not. */
-    private PageServer page(Arguments arguments, StateFolder state, Hub hub) throws Arguments.Misused, IOException {
-        var address = arguments.findAddress("page");
-        var secret = state.installer();
-        if (address.isEmpty() || secret.isEmpty()) {
+    /** The installer's page, where it is asked for and can be served; null where not: the doors do not wait for it. */
+    private PageServer page(Optional<InetSocketAddress> address, StateFolder state, Hub hub) {
+        if (address.isEmpty()) {
             return null;
         }
+        try {
+            return page(address.get(), state, hub);
+        } catch (IOException | RuntimeException e) {
+            log().atError().setMessage("The installer's page is not served; the hub works without it").addKeyValue("address", address.get())
+                    .addKeyValue("reason", e.getMessage()).log();
+            return null;
+        }
+    }
+
+    private PageServer page(InetSocketAddress address, StateFolder state, Hub hub) throws IOException {
+        var secret = state.installer().orElseThrow(() -> new IllegalStateException("the hub was enrolled before there was a page"));
         var key = new PageKey(state.folder(), random);
-        var page = new PageServer(address.get(), key, secret.get(), random, System::nanoTime, hub::view);
+        var page = new PageServer(address, key, secret, random, System::nanoTime, hub::view);
         log().atInfo().setMessage("The installer's page is up, with a certificate of its own").addKeyValue("port", page.port())
                 .addKeyValue("fingerprint", key.fingerprint()).log();
         return page;

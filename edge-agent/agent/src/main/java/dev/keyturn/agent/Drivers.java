@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -19,6 +20,13 @@ import java.util.stream.Collectors;
 final class Drivers {
     /** Its locks hang in a building that is not part of the hub. */
     private static final String VIRTUAL = "virtual";
+
+    /** A setting cannot be meant. Its message is for the installer who wrote it. */
+    static final class Misset extends RuntimeException {
+        Misset(String message) {
+            super(message);
+        }
+    }
 
     private final StateFolder state;
     private final Path building;
@@ -32,16 +40,24 @@ final class Drivers {
     /**
      * Opens them, by name.
      *
-     * @throws IllegalArgumentException if a setting cannot be meant
+     * @throws Misset if a setting cannot be meant
      */
     Map<String, Driver> open(InstantSource wall) {
         var all = settings();
         var drivers = new HashMap<String, Driver>();
         for (var factory : ServiceLoader.load(DriverFactory.class)) {
             var folder = factory.name().equals(VIRTUAL) ? building : state.driver(factory.name());
-            factory.open(new DriverConfig(folder, wall, of(factory.name(), all))).ifPresent(driver -> drivers.put(factory.name(), driver));
+            opened(factory, new DriverConfig(folder, wall, of(factory.name(), all))).ifPresent(driver -> drivers.put(factory.name(), driver));
         }
         return Map.copyOf(drivers);
+    }
+
+    private Optional<Driver> opened(DriverFactory factory, DriverConfig config) {
+        try {
+            return factory.open(config);
+        } catch (IllegalArgumentException e) {
+            throw new Misset("The settings in " + state.driverSettings() + " cannot be meant: " + factory.name() + ": " + e.getMessage());
+        }
     }
 
     private static Map<String, String> of(String driver, Properties all) {

@@ -262,7 +262,7 @@ public final class Progress {
         }
         var scheduleProves = claim.window() != null && Objects.equals(claim.window(), content.window());
         return switch (claim.phase()) {
-            case ACKED -> scheduleProves || onlyOursCanBeThere(claim) ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
+            case ACKED -> claim.emptyBefore() || scheduleProves ? claim.proven(at) : claim.in(Phase.ASSUMED, at);
             // Where something lay before, it may be that still: the answer that was lost is asked for again by another try. So it is
             // where digits would tell, once the key that is missing is there.
             case SETTING -> scheduleProves ? claim.proven(at) : claim.emptyBefore() && !digitsTell ? claim.in(Phase.ASSUMED, at) : claim;
@@ -271,10 +271,6 @@ public final class Progress {
             case CLEAR_ACKED -> claim.failed(Phase.DRIFTED, at, at.plus(Contact.pause(claim.tries() + 1, jitter)));
             case HINTED, DRIFTED, VERIFIED, ASSUMED -> claim;
         };
-    }
-
-    private static boolean onlyOursCanBeThere(Claim claim) {
-        return claim.emptyBefore();
     }
 
     private static Ledger again(Ledger ledger, int slot, Phase phase, Instant at, double jitter) {

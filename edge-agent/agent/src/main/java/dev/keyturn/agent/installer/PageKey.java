@@ -36,24 +36,30 @@ public final class PageKey {
     }
 
     SSLContext context() {
-        try {
-            var secret = Files.readString(made().password).toCharArray();
+        return used((kept, secret) -> {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(KeyStore.getInstance(store.toFile(), secret), secret);
+            keys.init(kept, secret);
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, random);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("The page's key cannot be used: delete " + store + " and start the agent again", e);
-        }
+        });
     }
 
     /** Of the certificate, SHA-256, in hex. */
     public String fingerprint() {
+        return used((kept, _) -> HexFormat.ofDelimiter(":")
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(kept.getCertificate(ALIAS).getEncoded())));
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(KeyStore kept, char[] secret) throws GeneralSecurityException;
+    }
+
+    private <T> T used(Use<T> use) {
         try {
             var secret = Files.readString(made().password).toCharArray();
-            var certificate = KeyStore.getInstance(store.toFile(), secret).getCertificate(ALIAS).getEncoded();
-            return HexFormat.ofDelimiter(":").formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
+            return use.of(KeyStore.getInstance(store.toFile(), secret), secret);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("The page's key cannot be used: delete " + store + " and start the agent again", e);
         }
