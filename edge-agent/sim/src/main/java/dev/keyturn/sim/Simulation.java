@@ -582,7 +582,7 @@ final class Simulation {
         }
         var slot = dice.nextInt(1, model.slots().guestCapacity() + 1);
         var over = judge.bookings.values().stream().filter(booking -> judge.isOn(slot, booking)).findFirst();
-        var ours = over.isPresent() || hub.keeper.state().ledger().claims().containsKey(slot);
+        var ours = over.isPresent() || hub.keeper.state().ledger().claims().containsKey(slot) || oursAfterACut(slot);
         var digits = freshPin().reveal();
         if (lock.program(slot, Optional.of(digits)) == HandProgramming.DONE) {
             if (ours) {
@@ -595,6 +595,14 @@ final class Simulation {
             log(() -> "By hand a code is put into slot " + slot + (ours ? ", over one of ours." : "."));
             deliverSignals(over.stream().toList());
         }
+    }
+
+    /**
+     * What was found gone while the disk was full is ours again when the power is cut then, and where no digits tell there is nothing
+     * to see that somebody's code lies in its place.
+     */
+    private boolean oursAfterACut(int slot) {
+        return model.readBack() != ReadBack.CLEAR && hub.onDisk() != null && hub.onDisk().claims().containsKey(slot);
     }
 
     private void factoryReset() {
