@@ -21,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ public class ModelResource {
             @Schema(description = "How its codes are managed: RADIO by a hub, ASSISTED by a person, NONE not at all.", examples = "RADIO")
             Management management,
             @Schema(description = "What a person does at the lock to set and to remove a code; null where none is needed.", nullable = true)
-            ByHand byHand,
+            StepsByHand byHand,
             @Schema(description = "What it speaks.", examples = "Z_WAVE") Radio radio,
             @Schema(description = "Numbers of digits that its codes may have.", examples = "[4, 5, 6, 7, 8]")
             SortedSet<Integer> pinLengths,
@@ -77,9 +78,20 @@ public class ModelResource {
             Set<Ecosystem> ecosystems) {
         static View of(Model model) {
             return new View(model.id(), model.maker(), model.name(), model.management(),
-                    model.byHand().orElse(null), model.radio(),
+                    model.byHand().map(StepsByHand::of).orElse(null), model.radio(),
                     model.keypad().lengths(), model.slots().guestCapacity(), model.readBack(), model.ownSchedule(),
                     new TreeSet<>(model.ecosystems()));
+        }
+    }
+
+    /** What a person does at a lock whose codes no hub can manage. */
+    @Schema(name = "StepsByHand", description = "What a person does at the lock, step by step.")
+    public record StepsByHand(
+            @Schema(description = "Puts a code into the lock.", examples = "[\"Open the lock in its maker's app.\"]") List<String> set,
+            @Schema(description = "Takes it out again.", examples = "[\"Open the lock in its maker's app.\"]") List<String> remove) {
+
+        static StepsByHand of(ByHand known) {
+            return new StepsByHand(known.set(), known.remove());
         }
     }
 }
