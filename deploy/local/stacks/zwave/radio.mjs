@@ -1,6 +1,8 @@
 // The radio: a controller on a TCP port, as a Z-Wave stick behind a serial server is, and the air between it and the locks.
 import { createServer } from "node:net";
-import { RemoveNodeFromNetworkRequest, RemoveNodeFromNetworkRequestStatusReport, RemoveNodeStatus, RemoveNodeType } from "@zwave-js/serial/serialapi";
+import {
+    AddNodeToNetworkRequest, AddNodeType, RemoveNodeFromNetworkRequest, RemoveNodeFromNetworkRequestStatusReport, RemoveNodeStatus, RemoveNodeType,
+} from "@zwave-js/serial/serialapi";
 import { MockController, MockNode } from "@zwave-js/testing";
 import { createDefaultMockControllerBehaviors, createDefaultMockNodeBehaviors } from "zwave-js/Testing";
 
@@ -21,6 +23,11 @@ function frames(onFrame) {
     };
 }
 
+/** The driver stops a finished inclusion twice, the second time unanswered, which the mock would take for the start of another. */
+const afterTheEnd = {
+    onHostMessage: (_, msg) => msg instanceof AddNodeToNetworkRequest && msg.addNodeType === AddNodeType.Stop && msg.callbackId === 0,
+};
+
 export class Radio {
     /** The lock whose button was pressed so that it leaves the network. */
     leaving;
@@ -34,7 +41,7 @@ export class Radio {
         const port = { readable, emitData: (data) => radio.#socket?.write(data) };
         radio.controller = await MockController.create({ homeId: 0x7e570001, ownNodeId: 1, mockPort: port, serial: undefined, securityKeys: keys });
         radio.controller.defineBehavior(...createDefaultMockControllerBehaviors());
-        radio.controller.defineBehavior(radio.#exclusion());
+        radio.controller.defineBehavior(radio.#exclusion(), afterTheEnd);
         await radio.#listen();
         return radio;
     }

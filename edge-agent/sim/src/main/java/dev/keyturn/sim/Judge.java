@@ -24,7 +24,20 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The invariants of the reliability page. Knows what is really on the lock, which the hub must find out. */
+/**
+ * The invariants of the reliability page. Knows what is really on the lock, which the hub must find out.
+ * <ul>
+ * <li>S1, over: before each put, after each event, and at rest, where what is late must be said to be overdue.
+ * <li>S2, not yet: before each put, after each event, and in the end.
+ * <li>S3, no older set: by the generation that the hub's evidence names.
+ * <li>S4, no code twice: only in the end, because a code that is moved may lie in two slots for a while.
+ * <li>S5, nothing claimed that is not so: whenever evidence is told.
+ * <li>S7, what hands have put in stays: after each event that may have changed the lock.
+ * <li>S10, no act without a durable intent: before each put. A duplicate is played, but that it causes no act is not looked at.
+ * <li>S12, the newer window counts: under the names S1 and S2, which are judged by the newest set that came to the hub.
+ * </ul>
+ * S6 is not judged: there is no master code here. Nor is what the cloud does: the 180 days of S4, and the overdue cancel of S12.
+ */
 final class Judge implements Watched.Watcher {
     static final Duration GRACE = Duration.ofSeconds(60);
     /** How far a crystal may have run ahead since the hub last had the time. */

@@ -30,7 +30,7 @@ final class Models {
 
     private static Model blind(Model like, OwnSchedule own) {
         return new Model("blind-" + own, like.maker(), like.name(), like.management(), Radio.ZIGBEE, like.keypad(),
-                like.slots(), ReadBack.NONE, own, like.refusesDuplicates(), like.lockout(), like.nameOnLock(), like.reset(),
-                like.ecosystems(), like.sources());
+                like.slots(), ReadBack.NONE, own, like.refusesDuplicates(), like.lockout(), like.nameOnLock(), like.byHand(),
+                like.battery(), like.reset(), like.ecosystems(), like.sources());
     }
 }

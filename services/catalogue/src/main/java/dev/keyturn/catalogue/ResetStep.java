@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param confirmedByPress whether one more press must follow the signal
  */
 public record ResetStep(Act act, OptionalInt holdSeconds, Signal signal, boolean confirmedByPress) {
-    public enum Act { PRESS_RESET, HOLD_RESET, HOLD_BUTTON_WHILE_POWERING_UP, IN_MAKERS_APP }
+    public enum Act { PRESS_RESET, HOLD_RESET, HOLD_SETTINGS_AS_ADMIN, HOLD_BUTTON_WHILE_POWERING_UP, IN_MAKERS_APP }
 
     public enum Signal { NONE, BEEP_OR_BLINK, BEEP_AND_RED, BLINK_OR_CHECK, PROMPT, VOICE_WELCOME }
 }

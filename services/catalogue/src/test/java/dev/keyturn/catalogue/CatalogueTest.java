@@ -29,7 +29,7 @@ class CatalogueTest {
     @Test
     void shipsTheModelsThatTheVirtualBuildingNeeds() {
         assertThat(catalogue.models()).extracting(Model::id).contains("aqara-u200", "aqara-u300", "aqara-u100",
-                "yale-assure-zw", "schlage-be469zp", "kwikset-smartcode", "nuki-keypad");
+                "aqara-a100-zigbee", "yale-assure-zw", "schlage-be469zp", "kwikset-smartcode", "nuki-keypad");
     }
 
     @Test
@@ -42,6 +42,28 @@ class CatalogueTest {
         try (Stream<Path> files = Files.list(models())) {
             var names = files.map(file -> file.getFileName().toString().replace(".json", "")).filter(name -> !name.equals("index"));
             assertThat(catalogue.models()).extracting(Model::id).containsExactlyInAnyOrderElementsOf(names.toList());
+        }
+    }
+
+    @Test
+    void whereAPersonManagesTheCodesThereAreStepsForThemAndElsewhereNone() {
+        assertThat(catalogue.models()).filteredOn(model -> model.management() == Management.ASSISTED)
+                .extracting(Model::id).containsExactly("aqara-a100-zigbee", "aqara-u100");
+        assertThat(catalogue.models())
+                .allSatisfy(model -> assertThat(model.byHand().isPresent()).isEqualTo(model.management() == Management.ASSISTED));
+    }
+
+    @Test
+    void aFileOfAnAssistedModelWithoutStepsAndOneOfAnotherWithThemAreRefused() throws Exception {
+        Path assisted = models().resolve("aqara-u100.json");
+        byte[] bare = change(assisted, "", node -> {
+            node.remove("byHand");
+            ((ObjectNode) node.get("sources")).remove("byHand");
+        });
+        byte[] byRadio = change(assisted, "", node -> node.put("management", "RADIO"));
+        for (byte[] spoilt : List.of(bare, byRadio)) {
+            assertThat(schema().validate(JSON.readTree(spoilt))).isNotEmpty();
+            assertThatThrownBy(() -> ModelFile.read(spoilt)).hasMessageContaining("Steps for a person");
         }
     }
 

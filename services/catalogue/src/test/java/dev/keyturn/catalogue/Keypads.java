@@ -26,7 +26,7 @@ final class Keypads {
     static Model with(Keypad keypad, Management management) {
         Model any = Catalogue.load().find("aqara-u200").orElseThrow();
         return new Model(any.id(), any.maker(), any.name(), management, any.radio(), keypad, any.slots(), any.readBack(),
-                any.ownSchedule(), any.refusesDuplicates(), Optional.empty(), Optional.empty(), any.reset(), any.ecosystems(),
-                any.sources());
+                any.ownSchedule(), any.refusesDuplicates(), Optional.empty(), Optional.empty(), any.byHand(), any.battery(),
+                any.reset(), any.ecosystems(), any.sources());
     }
 }

@@ -193,6 +193,15 @@ class LockTest {
         estate.owner().get("/models/no-such-model").then().statusCode(404);
     }
 
+    @Test
+    void thatAPersonSetsTheCodesOfAModelAndHowIsSaidBeforeALockIsAttached() {
+        var assisted = estate.see("/models/aqara-u100");
+        assertThat(assisted.getString("management")).isEqualTo("ASSISTED");
+        assertThat(assisted.getList("byHand.set")).isNotEmpty();
+        assertThat(assisted.getList("byHand.remove")).isNotEmpty();
+        assertThat(estate.see("/models/yale-assure-zw").getMap("byHand")).isNull();
+    }
+
     private LockRecord told(UUID lock, Predicate<LockRecord> wished) {
         return estate.wire.newest(Topic.FLEET_LOCKS, lock.toString(), LockRecord.class, wished);
     }

@@ -109,7 +109,7 @@ final class Seed {
   private static void lock(Api owner, String door, String hub) {
     var wanted = Map.of("name", "Loft 3", "model", MODEL, "hub", hub, "address", "loft-3");
     var lock = onceHeardOf("fleet takes a lock", () -> owner.post("/api/fleet/v1/locks", "demo-lock-" + hub, wanted)).text("id");
-    onceHeardOf("access puts it on the door", () -> owner.put("/api/access/v1/doors/" + door + "/lock", Map.of("lock", lock)));
+    onceHeardOf("access puts it on the door", () -> owner.change("/api/access/v1/doors/" + door, "/lock", Map.of("lock", lock)));
   }
 
   /** Again and again, until the service has heard of what the act names. */

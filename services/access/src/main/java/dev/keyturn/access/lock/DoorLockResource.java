@@ -1,6 +1,7 @@
 package dev.keyturn.access.lock;
 
 import dev.keyturn.access.property.DoorLocks;
+import dev.keyturn.foundation.page.ETags;
 import dev.keyturn.foundation.problem.ProblemException;
 import dev.keyturn.foundation.tenancy.Needs;
 import dev.keyturn.foundation.tenancy.Role;
@@ -10,6 +11,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,13 +43,17 @@ public class DoorLockResource {
     @Operation(
             summary = "Put a lock on a door",
             description = """
-                    The codes of everybody who may pass the door go onto the lock. A lock that the door had before loses them. \
-                    Doing it again changes nothing.""")
+                    The codes of everybody who may pass the door go onto the lock. A lock that the door had before loses them, which \
+                    is why If-Match must name the ETag of the door as it was read.""")
     @APIResponse(responseCode = "200", description = "The lock, on the door.")
     @APIResponse(responseCode = "409", description = "The lock is on another door.")
+    @APIResponse(responseCode = "412", description = "The door was changed since it was read.")
+    @APIResponse(responseCode = "428", description = "If-Match is missing.")
     public LockView attach(
             @PathParam("door") @Parameter(description = "Id of the door.", example = "01912f5e-7c3a-7d1e-9b1a-2f3c4d5e6f71") UUID door,
+            @HeaderParam("If-Match") @Parameter(description = "The ETag of the door as it was read.", example = "\"3\"") String ifMatch,
             @NotNull @Valid Wanted wanted) {
+        ETags.require(ifMatch, doorLocks.version(door).orElseThrow(() -> ProblemException.notFound("door")));
         var lock = locks.findByIdOptional(wanted.lock())
                 .orElseThrow(() -> ProblemException.invalid("lock", "lock is not a lock of this organization.",
                         "Enrol the lock first, then send its id."));

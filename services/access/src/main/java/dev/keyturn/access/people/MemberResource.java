@@ -3,6 +3,7 @@ package dev.keyturn.access.people;
 import dev.keyturn.access.Api;
 import dev.keyturn.foundation.idempotency.Idempotent;
 import dev.keyturn.foundation.page.Cursor;
+import dev.keyturn.foundation.page.ETags;
 import dev.keyturn.foundation.page.Page;
 import dev.keyturn.foundation.page.PageRequest;
 import dev.keyturn.foundation.problem.ProblemException;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -66,7 +68,7 @@ public class MemberResource {
         var person = wanted.person();
         var subject = accounts.admit(tenancy.current(), person, "initialPassword");
         require(members.put(subject, person, wanted.roles()));
-        return Response.created(Api.address("members", subject)).entity(found(subject)).build();
+        return Response.created(Api.address("members", subject)).entity(MemberView.of(found(subject))).build();
     }
 
     @GET
@@ -88,13 +90,16 @@ public class MemberResource {
     @Path("/members/{person}")
     @Transactional
     @Needs({Role.OWNER, Role.MANAGER})
-    @Operation(summary = "A member", description = "By the subject of their tokens.")
-    @APIResponse(responseCode = "200", description = "The member.")
-    public MemberView show(
+    @Operation(
+            summary = "A member",
+            description = "By the subject of their tokens. Its ETag is what a change of the roles must name in If-Match.")
+    @APIResponse(responseCode = "200", description = "The member.",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
+    public Response show(
             @PathParam("person")
             @Parameter(description = "Subject of the person's tokens.", example = "5d0f2a36-2d3e-4f0a-9d53-0a1b2c3d4e5f")
             String person) {
-        return found(person);
+        return answer(found(person));
     }
 
     @PUT
@@ -103,15 +108,23 @@ public class MemberResource {
     @Operation(
             summary = "Give a member other roles",
             description = "They count from the member's next request on. Somebody must stay owner.")
-    @APIResponse(responseCode = "200", description = "The member, with the new roles.")
+    @APIResponse(responseCode = "200", description = "The member, with the new roles.",
+            content = @Content(schema = @Schema(implementation = MemberView.class)))
     @APIResponse(responseCode = "409", description = "The member is the last owner.")
-    public MemberView setRoles(
+    @APIResponse(responseCode = "412", description = "The member was changed since it was read.")
+    @APIResponse(responseCode = "428", description = "If-Match is missing.")
+    public Response setRoles(
             @PathParam("person")
             @Parameter(description = "Subject of the person's tokens.", example = "5d0f2a36-2d3e-4f0a-9d53-0a1b2c3d4e5f")
             String person,
+            @HeaderParam("If-Match") @Parameter(description = "The ETag of the member as it was read.", example = "\"3\"") String ifMatch,
             @NotNull @Valid WantedRoles wanted) {
+        // All are locked before one is looked at: who is the last owner hangs on all of them.
+        rows.allToChange();
+        ETags.require(ifMatch, found(person).version);
         require(members.setRoles(person, wanted.roles()));
-        return found(person);
+        rows.flush();
+        return answer(found(person));
     }
 
     @DELETE
@@ -135,10 +148,13 @@ public class MemberResource {
         accounts.dismiss(tenancy.current(), person);
     }
 
-    private MemberView found(String person) {
+    private static Response answer(Member member) {
+        return Response.ok(MemberView.of(member)).tag(ETags.of(member.version)).build();
+    }
+
+    private Member found(String person) {
         return rows.of(person)
                 .filter(member -> member.state == Member.State.ACTIVE)
-                .map(MemberView::of)
                 .orElseThrow(() -> ProblemException.notFound("member"));
     }
 

@@ -26,6 +26,11 @@ public class DoorLocks {
     @Inject
     Audit audit;
 
+    /** The version of a door, which stays so until the transaction ends; empty where there is no such door. */
+    public Optional<Long> version(UUID door) {
+        return toChange(door).map(found -> found.version);
+    }
+
     /** A lock that the door had before comes off. Doing it again changes nothing. */
     @Transactional
     public Attached attach(UUID door, UUID lock) {

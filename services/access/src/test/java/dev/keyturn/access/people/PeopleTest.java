@@ -101,10 +101,22 @@ class PeopleTest {
         assertThat(cleaner.read("/me").getList("roles")).containsExactly("CLEANER");
         cleaner.get("/stays").then().statusCode(403);
 
-        place.owner.put("/members/" + person + "/roles", Map.of("roles", List.of("CLEANER", "MANAGER"))).then().statusCode(200);
+        place.owner.change("/members/" + person, "/roles", Map.of("roles", List.of("CLEANER", "MANAGER"))).then().statusCode(200);
 
         cleaner.get("/stays").then().statusCode(200);
         assertThat(cleaner.read("/me").getList("roles")).containsExactlyInAnyOrder("CLEANER", "MANAGER");
+    }
+
+    @Test
+    void of_two_owners_who_change_one_member_the_second_is_told_of_the_first() {
+        var person = joined(email(), "CLEANER");
+        var read = place.owner.get("/members/" + person).header("ETag");
+        place.owner.put("/members/" + person + "/roles", read, Map.of("roles", List.of("MANAGER"))).then().statusCode(200);
+
+        place.owner.put("/members/" + person + "/roles", read, Map.of("roles", List.of("INSTALLER"))).then().statusCode(412);
+        place.owner.put("/members/" + person + "/roles", Map.of("roles", List.of("INSTALLER"))).then().statusCode(428);
+
+        assertThat(place.owner.read("/members/" + person).getList("roles")).containsExactly("MANAGER");
     }
 
     @Test
@@ -143,7 +155,7 @@ class PeopleTest {
         var last = new Person(Tokens.forMember(place.organization, second));
 
         last.delete("/members/" + second).then().statusCode(409);
-        last.put("/members/" + second + "/roles", Map.of("roles", List.of("MANAGER"))).then().statusCode(409);
+        last.change("/members/" + second, "/roles", Map.of("roles", List.of("MANAGER"))).then().statusCode(409);
         last.post("/members", member(email, "MANAGER")).then().statusCode(409);
 
         assertThat(last.read("/me").getList("roles")).containsExactly("OWNER");
@@ -177,7 +189,7 @@ class PeopleTest {
         var member = place.member(role);
 
         member.post("/members", member(email(), "OWNER")).then().statusCode(403);
-        member.put("/members/" + person + "/roles", Map.of("roles", List.of("OWNER"))).then().statusCode(403);
+        member.put("/members/" + person + "/roles", "\"0\"", Map.of("roles", List.of("OWNER"))).then().statusCode(403);
         member.delete("/members/" + person).then().statusCode(403);
         member.get("/members").then().statusCode(role == Role.MANAGER ? 200 : 403);
     }

@@ -143,13 +143,26 @@ class PlacesTest {
         place.awaitEntry(lock, code, Goal.PRESENT);
         var garden = place.door("Garden gate");
 
-        place.owner.put("/doors/" + garden + "/lock", Map.of("lock", lock)).then().statusCode(409);
-        place.owner.put("/doors/" + door + "/lock", Map.of("lock", lock)).then().statusCode(200);
+        place.owner.change("/doors/" + garden, "/lock", Map.of("lock", lock)).then().statusCode(409);
+        place.owner.change("/doors/" + door, "/lock", Map.of("lock", lock)).then().statusCode(200);
         place.owner.delete("/doors/" + door + "/lock").then().statusCode(204);
         place.owner.delete("/doors/" + door + "/lock").then().statusCode(204);
 
         place.awaitEntry(lock, code, Goal.ABSENT);
-        place.owner.put("/doors/" + garden + "/lock", Map.of("lock", lock)).then().statusCode(200);
+        place.owner.change("/doors/" + garden, "/lock", Map.of("lock", lock)).then().statusCode(200);
+    }
+
+    @Test
+    void of_two_installers_at_one_door_the_second_is_told_of_the_first() {
+        var read = etag("/doors/" + door);
+        var lock = place.lockOn(door, Place.YALE);
+        var other = UUID.randomUUID();
+        place.fleetSays(other, Place.YALE, null, place.hub());
+
+        place.owner.put("/doors/" + door + "/lock", read, Map.of("lock", other)).then().statusCode(412);
+        place.owner.put("/doors/" + door + "/lock", Map.of("lock", other)).then().statusCode(428);
+
+        assertThat(place.owner.read("/doors/" + door).getString("lock")).isEqualTo(lock.toString());
     }
 
     @Test

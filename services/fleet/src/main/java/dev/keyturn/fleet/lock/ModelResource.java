@@ -1,5 +1,6 @@
 package dev.keyturn.fleet.lock;
 
+import dev.keyturn.catalogue.ByHand;
 import dev.keyturn.catalogue.Catalogue;
 import dev.keyturn.catalogue.Ecosystem;
 import dev.keyturn.catalogue.Management;
@@ -61,8 +62,10 @@ public class ModelResource {
             @Schema(description = "Id in the catalogue.", examples = "yale-assure-zw") String id,
             @Schema(description = "Who makes it.", examples = "Yale") String maker,
             @Schema(description = "What its maker calls it.", examples = "Assure Lock Z-Wave (YRD256-ZW3 and its family)") String name,
-            @Schema(description = "How its codes are managed. Only RADIO can be attached to a hub.", examples = "RADIO")
+            @Schema(description = "How its codes are managed: RADIO by a hub, ASSISTED by a person, NONE not at all.", examples = "RADIO")
             Management management,
+            @Schema(description = "What a person does at the lock to set and to remove a code; null where none is needed.", nullable = true)
+            ByHand byHand,
             @Schema(description = "What it speaks.", examples = "Z_WAVE") Radio radio,
             @Schema(description = "Numbers of digits that its codes may have.", examples = "[4, 5, 6, 7, 8]")
             SortedSet<Integer> pinLengths,
@@ -73,7 +76,8 @@ public class ModelResource {
             @Schema(description = "What it may be linked to besides.", examples = "[\"Z_WAVE_NETWORK\"]")
             Set<Ecosystem> ecosystems) {
         static View of(Model model) {
-            return new View(model.id(), model.maker(), model.name(), model.management(), model.radio(),
+            return new View(model.id(), model.maker(), model.name(), model.management(),
+                    model.byHand().orElse(null), model.radio(),
                     model.keypad().lengths(), model.slots().guestCapacity(), model.readBack(), model.ownSchedule(),
                     new TreeSet<>(model.ecosystems()));
         }

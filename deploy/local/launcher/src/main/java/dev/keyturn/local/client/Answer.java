@@ -2,8 +2,12 @@ package dev.keyturn.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What an API answered. {@code toString} shows no body, since a body may hold a PIN. */
-public record Answer(String asked, int status, JsonNode body) {
+/**
+ * What an API answered. {@code toString} shows no body, since a body may hold a PIN.
+ *
+ * @param tag of the version that was read; empty where it has none
+ */
+public record Answer(String asked, int status, String tag, JsonNode body) {
 
     public Answer expect(int wanted) {
         if (status != wanted) {

@@ -56,8 +56,9 @@ public final class Api {
         return send("POST", path, Map.of("Idempotency-Key", key), body);
     }
 
-    public Answer put(String path, Map<String, ?> body) {
-        return send("PUT", path, Map.of(), body);
+    /** Changes a part of a thing as it is now. */
+    public Answer change(String thing, String part, Map<String, ?> body) {
+        return send("PUT", thing + part, Map.of("If-Match", get(thing).tag()), body);
     }
 
     /** A status of 0 says that nobody answered. */
@@ -78,9 +79,9 @@ public final class Api {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(method + " " + path, answer.statusCode(), json(answer.body()));
+            return new Answer(method + " " + path, answer.statusCode(), answer.headers().firstValue("ETag").orElse(""), json(answer.body()));
         } catch (IOException e) {
-            return new Answer(method + " " + path, 0, MissingNode.getInstance());
+            return new Answer(method + " " + path, 0, "", MissingNode.getInstance());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Untrue("interrupted");

@@ -76,7 +76,7 @@ public final class Host {
         var lock = api.post("/api/fleet/v1/locks", Map.of("name", name, "model", model, "hub", hub, "driver", driver, "address", address))
                 .expect(201).text("id");
         return Await.until("access has heard of the lock", SOON, () -> {
-            var answer = api.put("/api/access/v1/doors/" + door + "/lock", Map.of("lock", lock));
+            var answer = api.change("/api/access/v1/doors/" + door, "/lock", Map.of("lock", lock));
             return answer.status() / 100 == 2 ? Await.Look.found(lock) : Await.Look.notYet(answer.toString());
         });
     }

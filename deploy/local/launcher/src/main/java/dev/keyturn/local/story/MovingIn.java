@@ -12,6 +12,8 @@ final class MovingIn {
     private static final String SCHEDULED_MODEL = "aqara-u200";
     /** A lock whose codes the hub must end. */
     private static final String TIMED_MODEL = "yale-assure-zw";
+    /** By Z-Wave this one can be set to so many digits, and told of it. */
+    private static final String TIMED_ZWAVE_MODEL = "schlage-be469zp";
     private static final String TIMED_ZIGBEE_MODEL = "yale-assure-zb";
 
     private final Scene scene;
@@ -67,7 +69,11 @@ final class MovingIn {
     }
 
     private String timedModel() {
-        return scene.options().driver().equals("zigbee") ? TIMED_ZIGBEE_MODEL : TIMED_MODEL;
+        return switch (scene.options().driver()) {
+            case "zigbee" -> TIMED_ZIGBEE_MODEL;
+            case "zwave" -> TIMED_ZWAVE_MODEL;
+            default -> TIMED_MODEL;
+        };
     }
 
     /** The story's driver where it speaks to the model; the other locks are virtual. */

@@ -88,6 +88,7 @@ record Options(Optional<URI> on, String driver, String model, ZoneId zone, Optio
         var usual = switch (driver) {
             case "matter" -> "aqara-u200";
             case "zigbee" -> "yale-assure-zb";
+            case "zwave" -> "schlage-be469zp";
             default -> "yale-assure-zw";
         };
         return model.isEmpty() ? new Options(on, driver, usual, zone, calendar, seed, json) : this;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyturn.catalogue.Catalogue;
+import dev.keyturn.catalogue.DefaultCode;
+import dev.keyturn.catalogue.Model;
 import dev.keyturn.contracts.Pin;
 import dev.keyturn.driver.ClearResult;
 import dev.keyturn.driver.Evidence;
@@ -28,6 +30,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VirtualLockTest {
     private static final SetResult DONE = new SetResult.Done(Evidence.ACKNOWLEDGED);
@@ -100,6 +104,25 @@ class VirtualLockTest {
 
     private Building onDisk(Path folder) {
         return new Building(Catalogue.load(), new SealedFiles(folder, new SecureRandom()), () -> now);
+    }
+
+    static List<String> models() {
+        return Catalogue.load().models().stream().map(Model::id).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_virtual_lock_can_be_of_any_model_and_a_hand_can_program_and_reset_it(String model) {
+        hang(model);
+        var kind = Catalogue.load().find(model).orElseThrow();
+        var slot = kind.slots().first();
+        var digits = "73915264".substring(0, kind.keypad().accepted().first());
+        assertThat(lock.program(slot, Optional.of(digits))).isEqualTo(HandProgramming.DONE);
+        assertThat(lock.press(digits)).isEqualTo(new Keypress.Opened(slot));
+        assertThat(lock.holdReset(kind.reset().factory().holdSeconds().orElse(30), true)).isEqualTo(ResetPress.FACTORY_RESET);
+        assertThat(lock.press(digits)).isEqualTo(new Keypress.Refused());
+        kind.reset().defaults().stream().filter(code -> code.role() == DefaultCode.Role.USER).flatMap(code -> code.digits().stream())
+                .forEach(code -> assertThat(lock.press(code)).isInstanceOf(Keypress.Opened.class));
     }
 
     @Test

@@ -15,16 +15,11 @@ public final class ApiGaps {
 
     private final ApiDescription api;
     private final Set<String> repeatable;
-    private final Set<String> unversioned;
 
-    /**
-     * @param repeatable  POSTs that may be repeated at will, and so take no Idempotency-Key
-     * @param unversioned PUTs and PATCHes that set a whole thing whatever was there, and so take no If-Match
-     */
-    public ApiGaps(ApiDescription api, Set<String> repeatable, Set<String> unversioned) {
+    /** @param repeatable POSTs that may be repeated at will, and so take no Idempotency-Key */
+    public ApiGaps(ApiDescription api, Set<String> repeatable) {
         this.api = api;
         this.repeatable = repeatable;
-        this.unversioned = unversioned;
     }
 
     /** @return one line for each gap */
@@ -89,7 +84,7 @@ public final class ApiGaps {
     }
 
     private Stream<String> versions(Operation operation) {
-        if (!Set.of("PUT", "PATCH").contains(operation.verb()) || unversioned.contains(operation.toString())) return Stream.of();
+        if (!Set.of("PUT", "PATCH").contains(operation.verb())) return Stream.of();
         var taken = operation.takes("header", "If-Match") ? Stream.<String>of() : Stream.of("takes no If-Match");
         var refused = Stream.of("412", "428").filter(it -> !operation.responses().containsKey(it)).map(it -> "says nothing of " + it);
         var told = shownWithItsVersion(operation.path()) ? Stream.<String>of() : Stream.of("changes what is shown without an ETag");

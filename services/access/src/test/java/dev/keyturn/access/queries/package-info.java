@@ -1,0 +1,2 @@
+/** How many statements a request costs. */
+package dev.keyturn.access.queries;
