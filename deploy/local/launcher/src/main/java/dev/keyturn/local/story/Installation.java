@@ -85,7 +85,7 @@ record Installation(Path logs) {
             case "kafka" -> Place.KAFKA_FILE;
             case "postgres" -> file.getFileName().toString().endsWith(".log") ? Place.LOG : Place.DATABASE_FILE;
             case "snapshots" -> Place.SNAPSHOT;
-            case "hubs" -> Place.HUB_FILE;
+            case "hubs" -> within.getNameCount() > 2 && within.getName(2).toString().startsWith("stack-") ? Place.STACK_FILE : Place.HUB_FILE;
             default -> Place.OTHER_FILE;
         };
     }

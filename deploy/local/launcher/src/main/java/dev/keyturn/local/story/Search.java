@@ -22,7 +22,7 @@ final class Search {
     private final AtomicLong bytes = new AtomicLong();
 
     /** Kinds of places. */
-    enum Place { LOG, TRACE, KAFKA_FILE, KAFKA_RECORD, DATABASE_FILE, TABLE, SNAPSHOT, HUB_FILE, OTHER_FILE, STORY }
+    enum Place { LOG, TRACE, KAFKA_FILE, KAFKA_RECORD, DATABASE_FILE, TABLE, SNAPSHOT, HUB_FILE, STACK_FILE, OTHER_FILE, STORY }
 
     /** @param what the source: a file, a table, a topic */
     private record Find(Place place, String what) {}

@@ -19,6 +19,7 @@ final class Telling {
             var next = stays.stream().filter(s -> s.state().equals("BOOKED") && s.from().isAfter(now)).findFirst()
                     .orElseThrow(() -> new Untrue("the calendar has no booking that is still to come"));
             new Arrival(scene, house).play(next);
+            new OpenNow(scene, house).play();
             new Rings(scene, house).play();
             new Changes(scene, house).play();
             new Neighbours(scene, house).play(next);
