@@ -118,8 +118,8 @@ final class Judge implements Watched.Watcher {
         mix(clock.now.hashCode());
         if (lock.faults().late() > 0) {
             unsettledUntil = clock.now.plusSeconds(10);
+            touch();
         }
-        touched |= !clock.now.isAfter(unsettledUntil);
     }
 
     @Override
@@ -198,7 +198,8 @@ final class Judge implements Watched.Watcher {
         proven.forEach(booking -> Violation.unless(!holds(booking), "S1: is back on the lock after its removal was proven: ", booking));
         byHand.entrySet().removeIf(entry -> !lock.holdsExactly(entry.getKey(), entry.getValue().pin));
         byHand.forEach((slot, booking) -> booking.adopted(claims(slot, booking), clock.now));
-        touched = false;
+        // A late act takes effect by itself: it is looked at until that is over, and once after it.
+        touched = !clock.now.isAfter(unsettledUntil);
     }
 
     private void judge(Booking booking) {
