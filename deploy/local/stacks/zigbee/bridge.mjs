@@ -15,6 +15,7 @@ const AGAIN_MS = 300;
 
 export class Bridge {
     #data;
+    #configuration;
     #patience;
     #child;
     #client;
@@ -29,9 +30,8 @@ export class Bridge {
     constructor(folder, broker, coordinator, patience) {
         this.#patience = patience;
         this.#data = path.join(folder, 'zigbee2mqtt');
-        rmSync(this.#data, { recursive: true, force: true });
-        mkdirSync(this.#data, { recursive: true });
-        writeFileSync(path.join(this.#data, 'configuration.yaml'), JSON.stringify(configuration(broker.url, coordinator)));
+        this.#configuration = configuration(broker.url, coordinator);
+        this.#install(this.#configuration);
         this.#client = mqtt.connect(broker.url.replace('tcp:', 'mqtt:'));
         this.#client.subscribe(`${BASE}/bridge/#`);
         this.#client.on('message', (topic, message) => this.#heard(topic.substring(BASE.length + 1), message.toString()));
@@ -39,6 +39,19 @@ export class Bridge {
 
     get pid() {
         return this.#child.pid;
+    }
+
+    #install(settings) {
+        rmSync(this.#data, { recursive: true, force: true });
+        mkdirSync(this.#data, { recursive: true });
+        writeFileSync(path.join(this.#data, 'configuration.yaml'), JSON.stringify(settings));
+    }
+
+    /** Another box takes the place of this one: Zigbee2MQTT is installed on it as it comes, and has not run yet. */
+    async anew() {
+        await this.kill();
+        const made = { pan_id: 'GENERATE', ext_pan_id: 'GENERATE', network_key: 'GENERATE' };
+        this.#install({ ...this.#configuration, advanced: { ...this.#configuration.advanced, ...made } });
     }
 
     /** Returns once it says that it is online. */
