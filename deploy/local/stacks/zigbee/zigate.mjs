@@ -1,7 +1,8 @@
 /**
  * The coordinator: a ZiGate radio stick as Zigbee2MQTT sees it over TCP, in raw mode. It knows frames, ZDO and addresses; what a
  * device does with a ZCL frame is the device's own business. A device hears the network alone that it joined: the one of that key
- * and that extended PAN id (a real one of today keeps to its first until it is erased; this one takes what it is told). Layout: zigate.fr, "Commandes ZiGate"; ZDO: Zigbee specification 2.4.
+ * and that extended PAN id (a real one of today keeps to its first until it is erased; this one takes what it is told).
+ * Layout: zigate.fr, "Commandes ZiGate"; ZDO: Zigbee specification 2.4.
  */
 import net from 'node:net';
 

@@ -143,7 +143,8 @@ public final class Agent {
                 drivers.forEach((name, driver) -> driver.accidents().ifPresent(accidents -> control.building(name, accidents)));
             }
             state.backups().keySet().forEach(driver -> log().atWarn()
-                    .setMessage("A backup waits to be put back; until then this stack does not know its locks").addKeyValue("driver", driver).log());
+                    .setMessage("A backup waits to be put back; until then this stack does not know its locks")
+                    .addKeyValue("driver", driver).log());
             hub.start(sandbox != null && sandbox.uplinkCut());
             control.start();
             log().atInfo().setMessage("The hub is up").addKeyValue("hub", enrolment.get().hub()).log();

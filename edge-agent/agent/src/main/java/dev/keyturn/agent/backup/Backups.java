@@ -41,7 +41,8 @@ public final class Backups implements AutoCloseable {
      * @param unrestored drivers whose network is still to be put back: the new one, which knows no lock, must not take its place
      * @param say keeps a report until it is heard
      */
-    public Backups(UUID hub, Map<String, Driver> drivers, Set<String> unrestored, HeldRecords held, Consumer<Report.Body> say, Supplier<Instant> now) {
+    public Backups(UUID hub, Map<String, Driver> drivers, Set<String> unrestored, HeldRecords held, Consumer<Report.Body> say,
+            Supplier<Instant> now) {
         this.hub = hub;
         this.drivers = drivers;
         this.unrestored = Set.copyOf(unrestored);
@@ -90,15 +91,16 @@ public final class Backups implements AutoCloseable {
     }
 
     private void tell(String driver, RecoveryKey key, String sealed) {
-        held.keep(driver, new HeldRecords.BackedUp(key.fingerprint(), now.get()));
         if (sealed.length() > Backup.LONGEST) {
             LOG.atError().setMessage("A radio stack's backup is too large to be told; this stack cannot be replaced")
                     .addKeyValue("driver", driver).addKeyValue("characters", sealed.length()).log();
-            return;
+        } else {
+            say.accept(new Backup(driver, key.fingerprint(), sealed));
+            LOG.atInfo().setMessage("A radio stack was backed up, sealed to the recovery key").addKeyValue("driver", driver)
+                    .addKeyValue("recoveryKey", key.fingerprint()).log();
         }
-        say.accept(new Backup(driver, key.fingerprint(), sealed));
-        LOG.atInfo().setMessage("A radio stack was backed up, sealed to the recovery key").addKeyValue("driver", driver)
-                .addKeyValue("recoveryKey", key.fingerprint()).log();
+        // Last: a hub that dies before it tells it once more, and none is missed for a day.
+        held.keep(driver, new HeldRecords.BackedUp(key.fingerprint(), now.get()));
     }
 
     /** Of the key that it seals to, for the owner to compare; empty while it was told none. */

@@ -60,7 +60,8 @@ class BackupsTest {
     void open() {
         database = Database.open(folder.resolve("hub.db"), InstantSource.system()).database();
         held = new HeldRecords(database);
-        backups = new Backups(HUB, Map.of("zigbee", new Radio("mesh"), "zwave", new Radio("empty")), Set.of("zwave"), held, said::add, () -> now);
+        backups = new Backups(HUB, Map.of("zigbee", new Radio("mesh"), "zwave", new Radio("empty")), Set.of("zwave"), held,
+                said::add, () -> now);
     }
 
     @AfterEach

@@ -119,9 +119,7 @@ public class MemberResource {
             String person,
             @HeaderParam("If-Match") @Parameter(description = "The ETag of the member as it was read.", example = "\"3\"") String ifMatch,
             @NotNull @Valid WantedRoles wanted) {
-        // All are locked before one is looked at: who is the last owner hangs on all of them.
-        rows.allToChange();
-        ETags.require(ifMatch, found(person).version);
+        ETags.require(ifMatch, members.version(person).orElseThrow(() -> ProblemException.notFound("member")));
         require(members.setRoles(person, wanted.roles()));
         rows.flush();
         return answer(found(person));

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -60,6 +61,12 @@ public class Members implements RoleSource {
         rows.persist(member);
         told(member, "member.joined");
         return Change.DONE;
+    }
+
+    /** The version of a member, which stays so until the transaction ends; empty where there is no such member. */
+    public Optional<Long> version(String person) {
+        // Held with all others in their one order, as every change of one does.
+        return rows.allToChange().stream().filter(member -> member.person.equals(person)).findFirst().map(member -> member.version);
     }
 
     @Transactional

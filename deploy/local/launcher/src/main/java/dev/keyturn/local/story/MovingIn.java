@@ -10,11 +10,6 @@ import java.util.Map;
 final class MovingIn {
     /** A lock that ends codes by its own schedule. */
     private static final String SCHEDULED_MODEL = "aqara-u200";
-    /** A lock whose codes the hub must end. */
-    private static final String TIMED_MODEL = "yale-assure-zw";
-    /** By Z-Wave this one can be set to so many digits, and told of it. */
-    private static final String TIMED_ZWAVE_MODEL = "schlage-be469zp";
-    private static final String TIMED_ZIGBEE_MODEL = "yale-assure-zb";
 
     private final Scene scene;
 
@@ -35,14 +30,15 @@ final class MovingIn {
         scene.page().line("the hub enrols with its one-time code and says hello", "ONLINE");
         var house = new House(host, property, hub, hubName,
                 place(host, property, hub, hubName, "Loft 1", scene.options().model()),
-                place(host, property, hub, hubName, "Loft 2", timedModel()),
+                place(host, property, hub, hubName, "Loft 2", scene.options().timedModel()),
                 place(host, property, hub, hubName, "Loft 3", SCHEDULED_MODEL));
-        scene.page().line("three doors get their locks", scene.options().model() + ", " + timedModel() + ", " + SCHEDULED_MODEL);
+        scene.page().line("three doors get their locks",
+                String.join(", ", scene.options().model(), scene.options().timedModel(), SCHEDULED_MODEL));
         host.awaitPinLength(house.feedUnit().lock(), pinLength(host, scene.options().model()));
-        host.awaitPinLength(house.timed().lock(), pinLength(host, timedModel()));
+        host.awaitPinLength(house.timed().lock(), pinLength(host, scene.options().timedModel()));
         host.awaitPinLength(house.scheduled().lock(), pinLength(host, SCHEDULED_MODEL));
         scene.page().line("each lock says how many digits it is set to", pinLength(host, scene.options().model()) + ", "
-                + pinLength(host, timedModel()) + ", " + pinLength(host, SCHEDULED_MODEL));
+                + pinLength(host, scene.options().timedModel()) + ", " + pinLength(host, SCHEDULED_MODEL));
         return house;
     }
 
@@ -66,14 +62,6 @@ final class MovingIn {
         var door = host.door(property, name + " door");
         var lock = host.lock(hub, door, name + " lock", model, spot.driver(), address);
         return new House.Place(host.unit(property, name, List.of(door)), door, lock, new Keypad(scene.sandbox(), spot));
-    }
-
-    private String timedModel() {
-        return switch (scene.options().driver()) {
-            case "zigbee" -> TIMED_ZIGBEE_MODEL;
-            case "zwave" -> TIMED_ZWAVE_MODEL;
-            default -> TIMED_MODEL;
-        };
     }
 
     /** The story's driver where it speaks to the model; the other locks are virtual. */

@@ -19,11 +19,12 @@ import java.util.Optional;
  * @param calendar a feed's file or address; empty for one drawn up from {@code seed}
  */
 record Options(Optional<URI> on, String driver, String model, ZoneId zone, Optional<String> calendar, long seed, boolean json) {
+    private static final String TIMED_MODEL = "yale-assure-zw";
     static final String USAGE = """
             ./keyturn story [options]
               --on URL          a running platform (./keyturn up) instead of a throwaway one
               --driver NAME     virtual, zwave, matter or zigbee: a real protocol stack with emulated locks (virtual)
-              --model ID        lock on the first door (yale-assure-zw; of another radio where the driver needs it)
+              --model ID        lock on the first door (one that the driver speaks to; yale-assure-zw with virtual)
               --zone ZONE       of the property (Europe/Berlin)
               --calendar FEED   a file or an address instead of a feed drawn from the seed
               --seed N          which feed is drawn (1)
@@ -78,20 +79,30 @@ record Options(Optional<URI> on, String driver, String model, ZoneId zone, Optio
 
     private static String known(String driver) {
         if (!driver.equals(Sandbox.VIRTUAL) && LocalStack.Kind.of(driver).isEmpty()) {
-            throw new IllegalArgumentException("there is no driver " + driver + "; there are virtual, " + String.join(", ", LocalStack.Kind.drivers()));
+            throw new IllegalArgumentException(
+                    "there is no driver " + driver + "; there are virtual, " + String.join(", ", LocalStack.Kind.drivers()));
         }
         return driver;
     }
 
     /** Where none was asked for, one that the driver speaks to. */
     private Options withModel() {
-        var usual = switch (driver) {
+        return model.isEmpty() ? new Options(on, driver, usual(driver), zone, calendar, seed, json) : this;
+    }
+
+    /** A model that the driver speaks to; by Z-Wave one that can be set to a number of digits, and tells it. */
+    private static String usual(String driver) {
+        return switch (driver) {
             case "matter" -> "aqara-u200";
             case "zigbee" -> "yale-assure-zb";
             case "zwave" -> "schlage-be469zp";
-            default -> "yale-assure-zw";
+            default -> TIMED_MODEL;
         };
-        return model.isEmpty() ? new Options(on, driver, usual, zone, calendar, seed, json) : this;
+    }
+
+    /** A lock whose codes the hub must end; the driver's own, where its usual one does not end them itself. */
+    String timedModel() {
+        return driver.equals("matter") ? TIMED_MODEL : usual(driver);
     }
 
     private static String existing(String calendar) {

@@ -42,7 +42,8 @@ final class VirtualDriver implements Driver {
 
     @Override
     public ActResult restore(byte[] backup) {
-        return NETWORK.equals(new String(backup, StandardCharsets.UTF_8)) ? new ActResult.Done() : new ActResult.Refused("no-virtual-backup");
+        return NETWORK.equals(new String(backup, StandardCharsets.UTF_8))
+                ? new ActResult.Done() : new ActResult.Refused("no-virtual-backup");
     }
 
     @Override

@@ -76,7 +76,8 @@ record Network(Map<String, JsonNode> identity, JsonNode devices, String database
     /** Empty where it is none of ours. */
     static Optional<Network> of(byte[] text) {
         try {
-            return Optional.of(Json.read(text, Network.class)).filter(it -> it.identity != null && it.devices != null && it.database != null);
+            return Optional.of(Json.read(text, Network.class))
+                    .filter(it -> it.identity != null && it.devices != null && it.database != null);
         } catch (IOException nonsense) {
             return Optional.empty();
         }

@@ -67,7 +67,8 @@ class ReplacementTest {
         try (var instead = open("instead", data())) {
             assertThat(restore(instead, "}{".getBytes(StandardCharsets.UTF_8))).isEqualTo(new ActResult.Refused("no-zigbee-backup"));
             assertThat(restore(instead, backup)).isEqualTo(new ActResult.Done());
-            assertThat(restore(instead, backup)).as("over a network that has locks").isEqualTo(new ActResult.Refused("zigbee-network-in-use"));
+            assertThat(restore(instead, backup)).as("over a network that has locks")
+                    .isEqualTo(new ActResult.Refused("zigbee-network-in-use"));
             box("started");
             ZigbeeStack.await(() -> instead.stack() instanceof Up);
             var same = instead.lock(lock.address(), MODEL);
