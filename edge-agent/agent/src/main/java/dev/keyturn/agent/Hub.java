@@ -57,6 +57,7 @@ public final class Hub implements AtTheHub, AutoCloseable {
     private final CommandJournal commands;
     private final Backups backups;
     private final Roster roster;
+    private final Inbox inbox;
     /** In a sandbox, the time at which the timer was stopped; null while it runs. */
     private volatile Now stopped;
     private final KafkaLink link;
@@ -97,7 +98,7 @@ public final class Hub implements AtTheHub, AutoCloseable {
         var session = new Session(parts.random(), parts.version(), held::positions);
         roster = new Roster(parts.drivers(), held, new Ledgers(database),
                 new CommandRunner(commands, session::current, time::now), surroundings(parts));
-        var inbox = new Inbox(new Inbox.Me(enrolment.hub(), enrolment.enrolment(), parts.identity(), enrolment.rootKey()), database,
+        inbox = new Inbox(new Inbox.Me(enrolment.hub(), enrolment.enrolment(), parts.identity(), enrolment.rootKey()), database,
                 held, commands, reports, time, session, roster, backups);
         link = new KafkaLink(enrolment, inbox, reports, held, session, parts.real(), parts.random());
     }
@@ -120,7 +121,9 @@ public final class Hub implements AtTheHub, AutoCloseable {
     /** @param cut whether the line stays cut for now */
     public void start(boolean cut) {
         commands.recover();
+        held.forgetReleased();
         held.manifest().ifPresent(roster::follow);
+        inbox.recover();
         upkeep.scheduleWithFixedDelay(this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
         backups.start();
         link.cut(cut);

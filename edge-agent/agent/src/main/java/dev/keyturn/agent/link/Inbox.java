@@ -82,6 +82,11 @@ public final class Inbox {
         followUp.run();
     }
 
+    /** After a restart: what waited for a key set that has come, where the hub died in between. */
+    public void recover() {
+        retryParked();
+    }
+
     /** Others' records were passed over. */
     public void passed(String topic, long next) {
         held.offset(topic, next);
@@ -139,11 +144,16 @@ public final class Inbox {
             case TrustedKeys.Heard.NotNewer() -> NOTHING;
             case TrustedKeys.Heard.Taken(var next) -> {
                 held.keep(keys);
-                trusted = next;
-                LOG.atInfo().setMessage("A new key set is in force").addKeyValue("keySet", keys.keySet()).log();
-                yield this::retryParked;
+                yield () -> inForce(next);
             }
         };
+    }
+
+    /** Once it is on the disk: a set believed before, and lost with its transaction, would not be taken again. */
+    private void inForce(TrustedKeys next) {
+        trusted = next;
+        LOG.atInfo().setMessage("A new key set is in force").addKeyValue("keySet", next.keySet().keySet()).log();
+        retryParked();
     }
 
     private void retryParked() {

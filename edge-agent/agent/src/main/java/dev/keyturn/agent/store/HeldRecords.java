@@ -80,6 +80,13 @@ public final class HeldRecords {
         });
     }
 
+    /** After a restart: the worker of a released lock may have written once more before the hub died. */
+    public void forgetReleased() {
+        database.update("""
+                DELETE FROM ledger WHERE lock IN (SELECT lock FROM lock_mode WHERE json_extract(CAST(json AS TEXT), '$.mode') = ?)""",
+                Mode.RELEASED.name());
+    }
+
     public Taken take(LockMode mode) {
         if (!mode(mode.lock()).map(held -> mode.position().newerThan(held.position())).orElse(true)) {
             return Taken.NOT_NEWER;
