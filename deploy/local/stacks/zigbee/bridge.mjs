@@ -61,9 +61,13 @@ export class Bridge {
         this.readySeconds = (Date.now() - began) / 1000;
     }
 
+    get #runs() {
+        return this.#child && this.#child.exitCode === null && this.#child.signalCode === null;
+    }
+
     /** Starts it, unless it runs, and does not wait. */
     spawn() {
-        if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null) {
+        if (this.#runs) {
             return;
         }
         // Within any git work tree it would take itself for changed and try to build itself anew.
@@ -73,9 +77,12 @@ export class Bridge {
         [this.#child.stdout, this.#child.stderr].forEach(masked);
     }
 
-    /** Kills it without warning. Returns once the broker has told of it. */
+    /** Kills it without warning. Returns once it is gone and the broker has told of it, which may be before. */
     async kill() {
-        this.#child.kill('SIGKILL');
+        const child = this.#child;
+        const gone = this.#runs ? new Promise((ended) => { child.once('exit', ended); }) : undefined;
+        child.kill('SIGKILL');
+        await gone;
         await this.until(() => !this.#online);
     }
 

@@ -91,6 +91,7 @@ public final class Backups implements AutoCloseable {
     }
 
     private void tell(String driver, RecoveryKey key, String sealed) {
+        var taken = new HeldRecords.BackedUp(key.fingerprint(), now.get());
         if (sealed.length() > Backup.LONGEST) {
             LOG.atError().setMessage("A radio stack's backup is too large to be told; this stack cannot be replaced")
                     .addKeyValue("driver", driver).addKeyValue("characters", sealed.length()).log();
@@ -100,7 +101,7 @@ public final class Backups implements AutoCloseable {
                     .addKeyValue("recoveryKey", key.fingerprint()).log();
         }
         // Last: a hub that dies before it tells it once more, and none is missed for a day.
-        held.keep(driver, new HeldRecords.BackedUp(key.fingerprint(), now.get()));
+        held.keep(driver, taken);
     }
 
     /** Of the key that it seals to, for the owner to compare; empty while it was told none. */
