@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class StoreTest {
     void what_the_worker_of_a_released_lock_wrote_last_is_forgotten_at_the_next_start_and_nothing_else() {
         var ledgers = new Ledgers(database);
         var other = new UUID(2, 3);
-        var used = new Ledger(true, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        var used = new Ledger(true, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
         held.take(mode(Mode.RELEASED, 1));
         ledgers.keep(LOCK, "virtual:12", used);
         ledgers.keep(other, "virtual:13", used);
