@@ -1,5 +1,6 @@
 package dev.keyturn.agent.link;
 
+import dev.keyturn.agent.backup.Backups;
 import dev.keyturn.agent.store.CommandJournal;
 import dev.keyturn.agent.store.Database;
 import dev.keyturn.agent.store.HeldRecords;
@@ -17,8 +18,10 @@ import dev.keyturn.contracts.hub.KeySet;
 import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
 import dev.keyturn.contracts.hub.RecordRefused;
+import dev.keyturn.contracts.hub.Recovery;
 import dev.keyturn.contracts.sealing.Envelope;
 import dev.keyturn.contracts.sealing.HubIdentity;
+import dev.keyturn.contracts.sealing.RecoveryKey;
 import dev.keyturn.contracts.sealing.Refusal;
 import dev.keyturn.contracts.sealing.TrustedKeys;
 import java.util.Locale;
@@ -42,13 +45,14 @@ public final class Inbox {
     private final TrustedTime time;
     private final Session session;
     private final Roster roster;
+    private final Backups backups;
     private TrustedKeys trusted;
 
     /** Who we are. */
     public record Me(UUID hub, long enrolment, HubIdentity identity, String rootJwk) {}
 
     public Inbox(Me me, Database database, HeldRecords held, CommandJournal commands, Reports reports, TrustedTime time,
-            Session session, Roster roster) {
+            Session session, Roster roster, Backups backups) {
         this.me = me;
         this.database = database;
         this.held = held;
@@ -57,6 +61,7 @@ public final class Inbox {
         this.time = time;
         this.session = session;
         this.roster = roster;
+        this.backups = backups;
         this.trusted = new TrustedKeys(me.rootJwk(), held.keys().orElse(null));
     }
 
@@ -75,6 +80,11 @@ public final class Inbox {
             return record.value() == null ? NOTHING : open(record);
         });
         followUp.run();
+    }
+
+    /** After a restart: what waited for a key set that has come, where the hub died in between. */
+    public void recover() {
+        retryParked();
     }
 
     /** Others' records were passed over. */
@@ -111,11 +121,18 @@ public final class Inbox {
             case LockMode mode -> ours(mode.position()) && held.take(mode) == Taken.TAKEN ? () -> roster.follow(mode) : NOTHING;
             case Manifest manifest ->
                 ours(manifest.position()) && held.take(manifest) == Taken.TAKEN ? () -> roster.follow(manifest) : NOTHING;
+            case Recovery recovery -> ours(recovery.position()) && held.take(recovery) == Taken.TAKEN ? () -> told(recovery) : NOTHING;
             case KeySet keys -> taken(keys);
             case Beacon beacon -> taken(beacon);
             case Command command ->
                 commands.hear(command) == CommandJournal.Heard.NEW ? () -> roster.run(command) : NOTHING;
         };
+    }
+
+    private void told(Recovery recovery) {
+        LOG.atInfo().setMessage("Backups are sealed to another recovery key from now on; compare it with the owner's")
+                .addKeyValue("fingerprint", RecoveryKey.of(recovery.jwk()).fingerprint()).log();
+        backups.keyChanged();
     }
 
     private boolean ours(Position position) {
@@ -127,11 +144,16 @@ public final class Inbox {
             case TrustedKeys.Heard.NotNewer() -> NOTHING;
             case TrustedKeys.Heard.Taken(var next) -> {
                 held.keep(keys);
-                trusted = next;
-                LOG.atInfo().setMessage("A new key set is in force").addKeyValue("keySet", keys.keySet()).log();
-                yield this::retryParked;
+                yield () -> inForce(next);
             }
         };
+    }
+
+    /** Once it is on the disk: a set believed before, and lost with its transaction, would not be taken again. */
+    private void inForce(TrustedKeys next) {
+        trusted = next;
+        LOG.atInfo().setMessage("A new key set is in force").addKeyValue("keySet", next.keySet().keySet()).log();
+        retryParked();
     }
 
     private void retryParked() {

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -80,7 +81,7 @@ class KafkaLinkTest {
 
     private UUID start() {
         running = new Hub(new Hub.Parts(state.resolve("hub.db"), enrolment, identity,
-                new Clocks(CLOCK, System::nanoTime, "boot"), System::nanoTime, Map.of("virtual", building), cloud.random, "test"));
+                new Clocks(CLOCK, System::nanoTime, "boot"), System::nanoTime, Map.of("virtual", building), Set.of(), cloud.random, "test"));
         running.start(false);
         return cloud.answer(hub, cloud.await(hub, Hello.class, hello -> true));
     }
