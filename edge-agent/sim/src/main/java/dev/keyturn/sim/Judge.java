@@ -250,7 +250,8 @@ final class Judge implements Watched.Watcher {
         return lock.holdsExactly(slot, booking.pin) && (byHand.get(slot) != booking || claims(slot, booking));
     }
 
-    private boolean claims(int slot, Booking booking) {
+    /** Whether the hub takes it for what lies there, done or tried. */
+    boolean claims(int slot, Booking booking) {
         var claim = hub.keeper.state().ledger().claims().get(slot);
         return claim != null && claim.credential().equals(booking.credential);
     }

@@ -24,7 +24,12 @@ import dev.keyturn.contracts.sealing.HubIdentity;
 import dev.keyturn.contracts.sealing.RecoveryKey;
 import dev.keyturn.contracts.sealing.Refusal;
 import dev.keyturn.contracts.sealing.TrustedKeys;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +52,8 @@ public final class Inbox {
     private final Roster roster;
     private final Backups backups;
     private TrustedKeys trusted;
+    /** What is to be followed when all is read, by what it changes; empty while nothing is behind. */
+    private Optional<Map<String, Runnable>> behind = Optional.empty();
 
     /** Who we are. */
     public record Me(UUID hub, long enrolment, HubIdentity identity, String rootJwk) {}
@@ -80,6 +87,21 @@ public final class Inbox {
             return record.value() == null ? NOTHING : open(record);
         });
         followUp.run();
+    }
+
+    /**
+     * More lies there than the next record: it is kept as it comes, and followed once all is read, of each thing the newest. Else a hub
+     * without its disk would live through every plan of the past again, and one that was long away would wear its locks out.
+     */
+    public void behind() {
+        behind = behind.or(() -> Optional.of(new LinkedHashMap<>()));
+    }
+
+    /** All is read, or no more is to be had now. */
+    public void upToDate() {
+        Collection<Runnable> due = behind.map(Map::values).orElse(List.of());
+        behind = Optional.empty();
+        due.forEach(Runnable::run);
     }
 
     /** After a restart: what waited for a key set that has come, where the hub died in between. */
@@ -117,15 +139,17 @@ public final class Inbox {
     /** Stores it. @return what follows once it is on the disk */
     private Runnable taken(Downlink record, String traceparent) {
         return switch (record) {
-            case CodeSet set -> ours(set.position()) && held.take(set, traceparent) == Taken.TAKEN ? () -> roster.follow(set) : NOTHING;
-            case LockMode mode -> ours(mode.position()) && held.take(mode) == Taken.TAKEN ? () -> roster.follow(mode) : NOTHING;
-            case Manifest manifest ->
-                ours(manifest.position()) && held.take(manifest) == Taken.TAKEN ? () -> roster.follow(manifest) : NOTHING;
+            case CodeSet set -> ours(set.position()) && held.take(set, traceparent) == Taken.TAKEN
+                    ? () -> follow("codes/" + set.lock(), () -> roster.follow(set)) : NOTHING;
+            case LockMode mode -> ours(mode.position()) && held.take(mode) == Taken.TAKEN
+                    ? () -> follow("mode/" + mode.lock(), () -> roster.follow(mode)) : NOTHING;
+            case Manifest manifest -> ours(manifest.position()) && held.take(manifest) == Taken.TAKEN
+                    ? () -> follow("manifest", () -> roster.follow(manifest)) : NOTHING;
             case Recovery recovery -> ours(recovery.position()) && held.take(recovery) == Taken.TAKEN ? () -> told(recovery) : NOTHING;
             case KeySet keys -> taken(keys);
             case Beacon beacon -> taken(beacon);
-            case Command command ->
-                commands.hear(command) == CommandJournal.Heard.NEW ? () -> roster.run(command) : NOTHING;
+            case Command command -> commands.hear(command) == CommandJournal.Heard.NEW
+                    ? () -> follow("command/" + command.command(), () -> roster.run(command)) : NOTHING;
         };
     }
 
@@ -133,6 +157,16 @@ public final class Inbox {
         LOG.atInfo().setMessage("Backups are sealed to another recovery key from now on; compare it with the owner's")
                 .addKeyValue("fingerprint", RecoveryKey.of(recovery.jwk()).fingerprint()).log();
         backups.keyChanged();
+    }
+
+    /** @param what of two changes of the same thing the later takes the place of the one that waits */
+    private void follow(String what, Runnable change) {
+        if (behind.isPresent()) {
+            behind.get().remove(what);
+            behind.get().put(what, change);
+        } else {
+            change.run();
+        }
     }
 
     private boolean ours(Position position) {
