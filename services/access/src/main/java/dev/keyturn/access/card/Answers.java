@@ -52,6 +52,7 @@ class Answers {
         var known = credentials.lock(id).orElseThrow();
         var next = act == Act.towards(known) ? reached(known, card.act()) : known.said(null);
         audit.record("card.done", "lock/" + known.lock(), Map.of("credential", id.toString(), "act", act.name()));
+        appointments.make(next);
         return kept(next);
     }
 
@@ -66,7 +67,7 @@ class Answers {
         return known.said(new Word(tenancy.person().subject(), clock.instant()));
     }
 
-    /** @throws ProblemException 409 where that is not to be done */
+    /** Plans nothing anew, so that no number of excuses puts an alarm off. @throws ProblemException 409 where that is not to be done */
     Credential couldNot(CardRows.Found card, Act act, Obstacle why) {
         var known = credentials.lock(card.card().id()).orElseThrow();
         if (card.act().filter(act::equals).isEmpty()) {
@@ -80,7 +81,6 @@ class Answers {
 
     private Credential kept(Credential next) {
         credentials.save(next);
-        appointments.make(next);
         watch.seen(next);
         return next;
     }

@@ -69,9 +69,9 @@ public record Credential(UUID id, UUID grant, UUID door, UUID lock, int issue, b
         return new Credential(id, grant, door, lock, issue, offered, aim, proof, hindrance.then(trouble, reason, now));
     }
 
-    /** A person said that its goal is reached, and nothing is in the way of that any more; null takes a word back. */
+    /** A person said that its goal is reached, and nothing is in the way of that any more; null takes a word back, and ends no trouble. */
     public Credential said(Word word) {
-        return new Credential(id, grant, door, lock, issue, offered, aim, proof.with(word), Hindrance.NONE);
+        return new Credential(id, grant, door, lock, issue, offered, aim, proof.with(word), word == null ? hindrance : Hindrance.NONE);
     }
 
     Credential with(Proof newer) {

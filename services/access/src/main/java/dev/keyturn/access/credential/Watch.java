@@ -41,10 +41,11 @@ public class Watch {
     @Inject
     InstantSource clock;
 
-    /** Some hours before the window (L1). Once it is open, {@link #checkOnDoor} says more. */
+    /** Some hours before the window (L1). Where a person works the lock, {@link #checkOnDoor} has the same alarm for an open window. */
     void checkReady(Credential credential) {
-        boolean before = credential.aim().window().phase(clock.instant()) == Window.Phase.BEFORE;
-        if (credential.present() && before && !asExpected(credential)) {
+        boolean open = credential.aim().window().phase(clock.instant()) != Window.Phase.BEFORE;
+        boolean saidMore = open && models.byHand(credential.lock());
+        if (credential.present() && !saidMore && !asExpected(credential)) {
             alert(alarms(credential).notReady(), Severity.TODAY, credential);
         }
     }

@@ -252,7 +252,7 @@ class CardTest {
         assertThat(cards(place.member(Role.MANAGER))).hasSize(1);
         reveal(named, card);
 
-        place.owner.delete("/members/" + subject("MAINTENANCE"));
+        place.owner.delete("/members/" + subject("MAINTENANCE")).then().statusCode(204);
         assertThat(cards(cleaner)).hasSize(1);
         named.get("/cards").then().statusCode(403);
     }
@@ -291,6 +291,18 @@ class CardTest {
 
         cancel(stay);
         assertThat(only(cleaner).getString("act")).isEqualTo("TAKE_OUT");
+    }
+
+    @Test
+    void a_lock_that_is_taken_off_its_door_asks_for_what_is_on_it() {
+        var stay = place.stay(unit, "Ada", 1, 2);
+        reveal(cleaner, id(only(cleaner)));
+        var door = place.access(stay).getString("doors[0].door");
+
+        place.owner.delete("/doors/" + door + "/lock").then().statusCode(204);
+
+        place.until(() -> only(cleaner).getString("act").equals("TAKE_OUT"));
+        assertThat(only(cleaner).getString("lock")).isEqualTo(lock.toString());
     }
 
     @Test

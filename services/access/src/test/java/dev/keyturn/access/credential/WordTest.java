@@ -49,6 +49,7 @@ class WordTest {
     @Test
     void what_stood_in_the_way_is_over_by_a_word() {
         assertThat(Sample.overdue().said(Sample.WORD).hindrance()).isEqualTo(Hindrance.NONE);
+        assertThat(Sample.overdue().said(null).hindrance()).isEqualTo(Sample.overdue().hindrance()).isNotEqualTo(Hindrance.NONE);
     }
 
     @ParameterizedTest
