@@ -46,7 +46,8 @@ class ExpectationTest {
 
     @Test
     void a_code_that_must_be_gone_is_proven_gone_at_any_time() {
-        assertThat(Expectation.of(Sample.JUST_IN_TIME, Sample.aim(Goal.ABSENT), true, FAR)).isEqualTo(new Expectation(Rung.VERIFIED, false, false));
+        assertThat(Expectation.of(Sample.JUST_IN_TIME, Sample.aim(Goal.ABSENT), true, FAR))
+                .isEqualTo(new Expectation(Rung.VERIFIED, false, false));
     }
 
     @Test
