@@ -584,7 +584,8 @@ final class Simulation {
         }
         var slot = dice.nextInt(1, model.slots().guestCapacity() + 1);
         var over = judge.bookings.values().stream().filter(booking -> judge.isOn(slot, booking) || judge.claims(slot, booking)).toList();
-        var ours = !over.isEmpty() || hub.keeper.state().ledger().claims().containsKey(slot) || oursAfterACut(slot);
+        var ours = !over.isEmpty() || hub.keeper.state().ledger().claims().containsKey(slot)
+                || oursAfterACut(slot) || judge.awaitsALateAct();
         var digits = freshPin().reveal();
         if (lock.program(slot, Optional.of(digits)) == HandProgramming.DONE) {
             if (ours) {
@@ -765,15 +766,24 @@ final class Simulation {
             var unkept = hub.diskFull && tellsOfSlots(signal);
             var lost = unkept || cut && Stream.concat(Stream.of(signal), behind.stream()).anyMatch(Simulation::tellsOfSlots);
             if (lost && model.readBack() != ReadBack.CLEAR) {
-                changed.stream().filter(this::isBelievedOnDisk).forEach(booking -> booking.unheard = true);
+                changed.stream().filter(this::isBelievedOnDisk).forEach(this::changedUnheard);
                 tally.add("unheard");
             }
         }
     }
 
     private boolean isBelievedOnDisk(Booking booking) {
-        return hub.onDisk().claims().values().stream()
-                .anyMatch(claim -> claim.credential().equals(booking.credential) && claim.phase() != Claim.Phase.DRIFTED);
+        return phases(booking).anyMatch(phase -> phase != Claim.Phase.DRIFTED);
+    }
+
+    private void changedUnheard(Booking booking) {
+        booking.unheard = true;
+        booking.unread = phases(booking).anyMatch(phase -> phase == Claim.Phase.SETTING || phase == Claim.Phase.ACKED);
+    }
+
+    /** What the disk says of its slots. */
+    private Stream<Claim.Phase> phases(Booking booking) {
+        return hub.onDisk().claims().values().stream().filter(claim -> claim.credential().equals(booking.credential)).map(Claim::phase);
     }
 
     private static boolean tellsOfSlots(LockSignal signal) {
