@@ -624,14 +624,14 @@ final class Simulation {
 
     /**
      * Somebody programs the very PIN of a guest into a slot that is nobody's, as a helpful caretaker would. A lock takes no PIN twice,
-     * so that it can only be before ours is on it.
+     * so that it can only be before ours is on it, or on the way to it.
      */
     private void programGuestsOwn() {
         if (model.readBack() == ReadBack.NONE || lock.faults().dead()) {
             return;
         }
         var slot = dice.nextInt(1, model.slots().guestCapacity() + 1);
-        if (!lock.isEmpty(slot) || hub.keeper.state().ledger().claims().containsKey(slot)) {
+        if (!lock.isEmpty(slot) || hub.keeper.state().ledger().claims().containsKey(slot) || judge.awaitsALateAct()) {
             return;
         }
         anyOpenBooking().filter(booking -> lock.program(slot, Optional.of(booking.pin.reveal())) == HandProgramming.DONE)
