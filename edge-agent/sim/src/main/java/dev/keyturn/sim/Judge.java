@@ -266,11 +266,12 @@ final class Judge implements Watched.Watcher {
         return Stream.of(instants).max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /** Exposure is never silent: while the hub is at rest, what it knows to be late it says. */
+    /** Exposure is never silent: while the hub is at rest, what it knows to be late, counted by its own crystal, it says. */
     void atRest(LockEvidence evidence) {
         for (var booking : bookings.values()) {
             var known = booking.known;
-            if (known == null || !holds(booking) || !hub.at().isAfter(known.end().plus(GRACE)) || !clock.now.isAfter(latest(known.end(), known.since()).plus(GRACE))
+            if (known == null || !holds(booking) || !hub.at().isAfter(known.end().plus(GRACE).plus(AHEAD))
+                    || !clock.now.isAfter(latest(known.end(), known.since()).plus(GRACE))
                     || !known.overBy(hub.at())) {
                 continue;
             }
