@@ -47,6 +47,8 @@ const COMMANDS: Record<string, Command> = {
         const id = nodeId(args);
         return async () => ({ matter: await fabric.ping(id) });
     },
+    // Keyturn's own, beyond the API of the Matter Server.
+    backup_fabric: fabric => async () => ({ files: await fabric.backup() }),
     read_attribute: (fabric, args) => {
         const id = nodeId(args);
         const paths = args.texts("attribute_path", PATH).map(path);

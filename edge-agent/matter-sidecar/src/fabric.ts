@@ -3,12 +3,17 @@ import { ChangeNotificationService, ControllerBehavior } from "@matter/main/node
 import { AttributeModel, ClusterModel, CommandModel, Matter } from "@matter/main/model";
 import { FabricAuthority, Invoke, PeerAddress, Read, Write } from "@matter/main/protocol";
 import { ClusterType, ManualPairingCodeCodec, NodeId, QrPairingCodeCodec } from "@matter/main/types";
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { Code, Refusal } from "./refusal.js";
 import { onlyAttested } from "./trust.js";
 import { byName, byTag, fromWire, toWire } from "./values.js";
 
 /** How long a device may take to hear that it is let go; one that was set back hears nothing. In milliseconds. */
 const FAREWELL = 3_000;
+
+/** Names the fabric's own folder in the storage. */
+const ID = "keyturn";
 
 /** Where an attribute is; a part that is left out stands for every one. */
 export interface Path {
@@ -48,17 +53,21 @@ export class Fabric {
     private constructor(
         controller: ServerNode,
         patience: number,
+        readonly storage: string,
         readonly identity: { id: bigint; compressed: bigint },
     ) {
         this.#controller = controller;
         this.#patience = patience;
     }
 
-    /** @param patience milliseconds that a device has to answer */
-    static async open(environment: Environment, patience: number): Promise<Fabric> {
+    /**
+     * @param storage the folder that all is kept in
+     * @param patience milliseconds that a device has to answer
+     */
+    static async open(environment: Environment, storage: string, patience: number): Promise<Fabric> {
         const controller = await ServerNode.create(ServerNode.RootEndpoint.with(ControllerBehavior), {
             environment,
-            id: "keyturn",
+            id: ID,
             network: { port: 0, ble: false },
             commissioning: { enabled: false },
             controller: { adminFabricLabel: "Keyturn", ble: false },
@@ -68,7 +77,7 @@ export class Fabric {
         const config = await controller.act(async agent => (await agent.load(ControllerBehavior)).fabricAuthorityConfig);
         const authority = await controller.env.load(FabricAuthority);
         const { fabricId, globalId } = await authority.defaultFabric(config, false);
-        return new Fabric(controller, patience, { id: BigInt(fabricId), compressed: BigInt(globalId) });
+        return new Fabric(controller, patience, join(storage, ID), { id: BigInt(fabricId), compressed: BigInt(globalId) });
     }
 
     async close(): Promise<void> {
@@ -121,6 +130,13 @@ export class Fabric {
         if (!this.#ended.has(node) && node.lifecycle.isCommissioned) {
             listener.updated(show(node));
         }
+    }
+
+    /** Keys, certificates and nodes, as they are stored: what another box needs to be this controller. Secret. */
+    async backup(): Promise<Record<string, string>> {
+        const names = (await readdir(this.storage, { withFileTypes: true })).filter(entry => entry.isFile()).map(entry => entry.name);
+        return Object.fromEntries(await Promise.all(
+            names.map(async name => [name, (await readFile(join(this.storage, name))).toString("base64")])));
     }
 
     all(): Shown[] {

@@ -17,7 +17,7 @@ async function serve(chosen: Options): Promise<void> {
         environment.vars.set("mdns.networkInterface", chosen.interface);
     }
     await Trust.open(environment, chosen.trust, chosen.testAttestation);
-    const fabric = await Fabric.open(environment, chosen.patience);
+    const fabric = await Fabric.open(environment, chosen.storage, chosen.patience);
     if (typeof chosen.listen === "string") {
         rmSync(chosen.listen, { force: true });
     }

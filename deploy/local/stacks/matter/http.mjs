@@ -42,6 +42,11 @@ async function route(building, parts, method, path, body) {
     switch (`${method} ${root}/${what ?? ""}`) {
         case "GET stack/":
             return [200, { parts: parts().map(part => ({ ...part, rssMiB: rss(part.pid) })) }];
+        case "POST stack/replaced":
+        case "POST stack/stopped":
+        case "POST stack/started":
+            await building.box(what);
+            return [200, {}];
         case "POST building/clock":
             await building.clock(milliseconds(body.offset));
             return [200, {}];

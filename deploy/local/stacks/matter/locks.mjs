@@ -42,6 +42,15 @@ export class Building {
         }
     }
 
+    /** What happens to the box that the hub runs on; the locks stay where they hang. */
+    box(what) {
+        switch (what) {
+            case "replaced": return this.#sidecar.anew();
+            case "stopped": return this.#sidecar.kill();
+            case "started": return this.#sidecar.start();
+        }
+    }
+
     faults(lock, faults) {
         this.#gate.befall(node(lock), faults);
     }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -62,6 +62,12 @@ export class Sidecar {
             process.kill("SIGKILL");
             await gone;
         }
+    }
+
+    /** Another box takes the place of this one: the sidecar is installed on it and has not run yet. */
+    async anew() {
+        await this.kill();
+        rmSync(this.storage, { recursive: true, force: true });
     }
 
     /** Does a command of its API. */

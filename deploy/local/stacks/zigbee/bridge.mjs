@@ -15,6 +15,7 @@ const AGAIN_MS = 300;
 
 export class Bridge {
     #data;
+    #configuration;
     #patience;
     #child;
     #client;
@@ -29,9 +30,8 @@ export class Bridge {
     constructor(folder, broker, coordinator, patience) {
         this.#patience = patience;
         this.#data = path.join(folder, 'zigbee2mqtt');
-        rmSync(this.#data, { recursive: true, force: true });
-        mkdirSync(this.#data, { recursive: true });
-        writeFileSync(path.join(this.#data, 'configuration.yaml'), JSON.stringify(configuration(broker.url, coordinator)));
+        this.#configuration = configuration(broker.url, coordinator);
+        this.#install(this.#configuration);
         this.#client = mqtt.connect(broker.url.replace('tcp:', 'mqtt:'));
         this.#client.subscribe(`${BASE}/bridge/#`);
         this.#client.on('message', (topic, message) => this.#heard(topic.substring(BASE.length + 1), message.toString()));
@@ -41,6 +41,19 @@ export class Bridge {
         return this.#child.pid;
     }
 
+    #install(settings) {
+        rmSync(this.#data, { recursive: true, force: true });
+        mkdirSync(this.#data, { recursive: true });
+        writeFileSync(path.join(this.#data, 'configuration.yaml'), JSON.stringify(settings));
+    }
+
+    /** Another box takes the place of this one: Zigbee2MQTT is installed on it as it comes, and has not run yet. */
+    async anew() {
+        await this.kill();
+        const made = { pan_id: 'GENERATE', ext_pan_id: 'GENERATE', network_key: 'GENERATE' };
+        this.#install({ ...this.#configuration, advanced: { ...this.#configuration.advanced, ...made } });
+    }
+
     /** Returns once it says that it is online. */
     async start() {
         const began = Date.now();
@@ -48,9 +61,13 @@ export class Bridge {
         this.readySeconds = (Date.now() - began) / 1000;
     }
 
+    get #runs() {
+        return this.#child && this.#child.exitCode === null && this.#child.signalCode === null;
+    }
+
     /** Starts it, unless it runs, and does not wait. */
     spawn() {
-        if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null) {
+        if (this.#runs) {
             return;
         }
         // Within any git work tree it would take itself for changed and try to build itself anew.
@@ -60,9 +77,12 @@ export class Bridge {
         [this.#child.stdout, this.#child.stderr].forEach(masked);
     }
 
-    /** Kills it without warning. Returns once the broker has told of it. */
+    /** Kills it without warning. Returns once it is gone and the broker has told of it, which may be before. */
     async kill() {
-        this.#child.kill('SIGKILL');
+        const child = this.#child;
+        const gone = this.#runs ? new Promise((ended) => { child.once('exit', ended); }) : undefined;
+        child.kill('SIGKILL');
+        await gone;
         await this.until(() => !this.#online);
     }
 

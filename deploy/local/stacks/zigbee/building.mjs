@@ -54,6 +54,9 @@ export class Building {
     }
 
     async #answer(method, [root, locks, serial, what], body) {
+        if (root === 'stack' && method === 'POST') {
+            return this.#box(locks);
+        }
         if (root === 'stack') {
             return [200, { parts: this.#parts() }];
         }
@@ -72,6 +75,17 @@ export class Building {
             return [200, lock.shown()];
         }
         return method === 'GET' && what === 'codes' ? [200, Object.fromEntries(lock.codes)] : this.#happen(lock, what, body);
+    }
+
+    /** What happens to the box that the hub runs on; the locks stay where they hang. */
+    async #box(what) {
+        switch (what) {
+            case 'replaced': await this.#bridge.anew(); break;
+            case 'stopped': await this.#bridge.kill(); break;
+            case 'started': await this.#bridge.up(); break;
+            default: return notFound('To the box can happen: replaced, stopped, started.');
+        }
+        return [200, {}];
     }
 
     async #add({ serial, model, pinLength, joined = true }) {

@@ -1,6 +1,8 @@
 /**
  * The coordinator: a ZiGate radio stick as Zigbee2MQTT sees it over TCP, in raw mode. It knows frames, ZDO and addresses; what a
- * device does with a ZCL frame is the device's own business. Layout: zigate.fr, "Commandes ZiGate"; ZDO: Zigbee specification 2.4.
+ * device does with a ZCL frame is the device's own business. A device hears the network alone that it joined: the one of that key
+ * and that extended PAN id (a real one of today keeps to its first until it is erased; this one takes what it is told).
+ * Layout: zigate.fr, "Commandes ZiGate"; ZDO: Zigbee specification 2.4.
  */
 import net from 'node:net';
 
@@ -19,6 +21,8 @@ export class Zigate {
     #server;
     #permitUntil = 0;
     #sequence = 0;
+    #key = '';
+    #panId = '';
 
     /** Starts to listen. @returns {Promise<number>} the port */
     async listen() {
@@ -35,8 +39,20 @@ export class Zigate {
         this.#devices.set(device.nwk, device);
     }
 
+    get #network() {
+        return `${this.#key}/${this.#panId}`;
+    }
+
+    /** Whether they can hear each other: a device that looks for a network hears any. */
+    #hears(device) {
+        return device && !device.dead && (!device.joined || device.network === this.#network);
+    }
+
     /** A frame that a device sends to the coordinator of itself. */
     indicate(device, cluster, zcl) {
+        if (device.network !== this.#network) {
+            return;
+        }
         this.#indication(HOME_AUTOMATION, cluster, 1, device.nwk, zcl);
     }
 
@@ -72,6 +88,8 @@ export class Zigate {
         switch (code) {
             case 0x0011: return this.#send(0x8006, Buffer.from([1]));
             case 0x0012: return this.#send(0x8007, Buffer.from([0]));
+            case 0x0020: this.#panId = payload.subarray(0, 8).toString('hex'); return undefined;
+            case 0x0022: this.#key = payload.subarray(1, 17).toString('hex'); return undefined;
             case 0x0024: return this.#send(0x8024, Buffer.from([1, 0, 0]));
             case 0x0009: return this.#send(0x8009, networkState());
             case 0x0010: return this.#send(0x8010, Buffer.from([0, 3, 3, 0x1e]));
@@ -89,28 +107,31 @@ export class Zigate {
 
     #data(payload) {
         const device = this.#devices.get(payload.readUInt16BE(1));
-        device?.zcl(payload.readUInt16BE(5), payload.subarray(12));
+        if (device?.network === this.#network) {
+            device.zcl(payload.readUInt16BE(5), payload.subarray(12));
+        }
     }
 
     #described(cluster, payload, describe) {
         const nwk = payload.readUInt16BE(0);
         const device = nwk === 0 ? COORDINATOR : this.#devices.get(nwk);
-        if (device && !device.dead) {
+        if (device === COORDINATOR || this.#hears(device)) {
             device.joined = true;
+            device.network = this.#network;
             this.#zdo(cluster, device, describe(device));
         }
     }
 
     #addressed(cluster, payload) {
         const device = this.#devices.get(payload.readUInt16BE(0));
-        if (device) {
+        if (this.#hears(device)) {
             const body = Buffer.concat([Buffer.from([this.#next(), OK]), Buffer.from(device.ieee).reverse(), le16(device.nwk)]);
             this.#indication(0, cluster, 0, device.nwk, body);
         }
     }
 
     #zdo(cluster, device, body) {
-        if (device && !device.dead) {
+        if (device === COORDINATOR || this.#hears(device)) {
             const head = Buffer.from([this.#next(), OK]);
             const whole = body === undefined ? head : Buffer.concat([head, le16(device.nwk), body]);
             this.#indication(0, cluster, 0, device.nwk, whole);
@@ -134,7 +155,7 @@ export class Zigate {
 
     #leave(payload) {
         const device = this.#byIeee(payload.subarray(0, 8));
-        if (device && !device.dead) {
+        if (this.#hears(device)) {
             this.#devices.delete(device.nwk);
             this.left(device);
         }

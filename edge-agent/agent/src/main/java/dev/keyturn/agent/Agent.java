@@ -1,5 +1,6 @@
 package dev.keyturn.agent;
 
+import dev.keyturn.agent.backup.Restore;
 import dev.keyturn.agent.control.ControlServer;
 import dev.keyturn.agent.enrol.Enrolment;
 import dev.keyturn.agent.enrol.Enroller;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * enrol  --state DIR --origin URL --code CODE
+ * recovery-key --file FILE
+ * restore --state DIR --recovery-key FILE
  * run    --state DIR --control-port PORT [--page ADDRESS:PORT] [--building DIR] [--enrol-origin URL --enrol-code CODE]
  * status --control-port PORT
  * locks  --state DIR --control-port PORT
@@ -59,6 +62,8 @@ public final class Agent {
             var arguments = Arguments.of(words);
             return switch (arguments.verb()) {
                 case "enrol" -> enrol(arguments);
+                case "recovery-key" -> OwnerKey.make(arguments.needPath("file"), random);
+                case "restore" -> restore(arguments);
                 case "run" -> serve(arguments);
                 default -> new Calls(arguments).call();
             };
@@ -77,6 +82,9 @@ public final class Agent {
         return switch (outcome) {
             case Enroller.Outcome.Enrolled(var enrolment, var fingerprint) -> {
                 System.out.println("Enrolled as hub " + enrolment.hub() + ". Compare the fingerprint: " + fingerprint);
+                if (!state.backups().isEmpty()) {
+                    System.out.println("It takes the place of another box. Put the backups back before it runs: restore.");
+                }
                 yield DONE;
             }
             case Enroller.Outcome.AlreadyEnrolled(var enrolment) -> {
@@ -92,6 +100,22 @@ public final class Agent {
                 yield NOT_DONE;
             }
         };
+    }
+
+    /** The hub's service must stand still meanwhile. */
+    private int restore(Arguments arguments) throws Arguments.Misused {
+        var state = new StateFolder(arguments.needPath("state"));
+        var key = OwnerKey.read(arguments.needPath("recovery-key"));
+        if (key.isEmpty() || state.enrolment().isEmpty()) {
+            System.err.println(key.isEmpty() ? "There is no recovery key in that file." : "This hub is not enrolled. Enrol it first.");
+            return NOT_DONE;
+        }
+        var drivers = new Drivers(state, state.folder().resolve("building")).open(InstantSource.system());
+        try {
+            return new Restore(state, state.enrolment().get().hub(), key.get(), System.out::println).into(drivers) ? DONE : NOT_DONE;
+        } finally {
+            drivers.values().forEach(Driver::close);
+        }
     }
 
     private int serve(Arguments arguments) throws Arguments.Misused, InterruptedException {
@@ -111,13 +135,16 @@ public final class Agent {
         var drivers = new Drivers(state, building).open(clocks.wall());
         var stop = new Stop();
         try (var hub = new Hub(new Hub.Parts(state.store(), enrolment.get(), state.identity(random), clocks, real.monotonic(),
-                drivers, random, version)); var control = new ControlServer(port)) {
+                drivers, state.backups().keySet(), random, version)); var control = new ControlServer(port)) {
             control.health(hub::health);
             control.workbench(state.newControlToken(random), hub);
             if (sandbox != null) {
                 control.sandbox(new ControlServer.Sandbox(sandbox, hub::timeMoved, hub.link()::cut, hub::stopTimer));
                 drivers.forEach((name, driver) -> driver.accidents().ifPresent(accidents -> control.building(name, accidents)));
             }
+            state.backups().keySet().forEach(driver -> log().atWarn()
+                    .setMessage("A backup waits to be put back; until then this stack does not know its locks")
+                    .addKeyValue("driver", driver).log());
             hub.start(sandbox != null && sandbox.uplinkCut());
             control.start();
             log().atInfo().setMessage("The hub is up").addKeyValue("hub", enrolment.get().hub()).log();

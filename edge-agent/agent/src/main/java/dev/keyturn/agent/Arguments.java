@@ -14,6 +14,8 @@ record Arguments(String verb, Map<String, String> options) {
             "enrol", Set.of("state", "origin", "code"),
             "run", Set.of("state", "control-port", "page", "building", "enrol-origin", "enrol-code"),
             "status", Set.of("control-port"),
+            "recovery-key", Set.of("file"),
+            "restore", Set.of("state", "recovery-key"),
             "locks", Set.of("state", "control-port"),
             "pair", Set.of("state", "control-port", "driver", "code", "within"),
             "test", Set.of("state", "control-port", "lock"));
@@ -27,7 +29,7 @@ record Arguments(String verb, Map<String, String> options) {
 
     static Arguments of(List<String> words) throws Misused {
         if (words.isEmpty() || !KNOWN.containsKey(words.getFirst())) {
-            throw new Misused("Say enrol, run, status, locks, pair or test.");
+            throw new Misused("Say enrol, recovery-key, restore, run, status, locks, pair or test.");
         }
         var options = new HashMap<String, String>();
         for (int i = 1; i < words.size(); i += 2) {

@@ -1,5 +1,6 @@
 package dev.keyturn.agent;
 
+import dev.keyturn.agent.backup.Backups;
 import dev.keyturn.agent.control.AtTheHub;
 import dev.keyturn.agent.control.HealthReport;
 import dev.keyturn.agent.core.Now;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -53,7 +55,9 @@ public final class Hub implements AtTheHub, AutoCloseable {
     private final TrustedTime time;
     private final Reports reports;
     private final CommandJournal commands;
+    private final Backups backups;
     private final Roster roster;
+    private final Inbox inbox;
     /** In a sandbox, the time at which the timer was stopped; null while it runs. */
     private volatile Now stopped;
     private final KafkaLink link;
@@ -69,10 +73,11 @@ public final class Hub implements AtTheHub, AutoCloseable {
      * @param clocks the clocks that its locks live by, moved in a sandbox
      * @param real monotonic time that nothing moves, for the line
      * @param drivers by name
+     * @param unrestored drivers to which a backup is still to be put back
      * @param version of the agent
      */
     public record Parts(Path store, Enrolment enrolment, HubIdentity identity, Clocks clocks, Monotonic real,
-            Map<String, Driver> drivers, SecureRandom random, String version) {}
+            Map<String, Driver> drivers, Set<String> unrestored, SecureRandom random, String version) {}
 
     public Hub(Parts parts) {
         enrolment = parts.enrolment();
@@ -89,11 +94,12 @@ public final class Hub implements AtTheHub, AutoCloseable {
         reports = new Reports(database,
                 new Reports.Speaker(enrolment.hub(), enrolment.enrolment(), boot(parts.random()), parts.identity()), time);
         commands = new CommandJournal(database, reports);
+        backups = new Backups(enrolment.hub(), drivers, parts.unrestored(), held, reports::say, () -> time.now().at());
         var session = new Session(parts.random(), parts.version(), held::positions);
         roster = new Roster(parts.drivers(), held, new Ledgers(database),
                 new CommandRunner(commands, session::current, time::now), surroundings(parts));
-        var inbox = new Inbox(new Inbox.Me(enrolment.hub(), enrolment.enrolment(), parts.identity(), enrolment.rootKey()), database,
-                held, commands, reports, time, session, roster);
+        inbox = new Inbox(new Inbox.Me(enrolment.hub(), enrolment.enrolment(), parts.identity(), enrolment.rootKey()), database,
+                held, commands, reports, time, session, roster, backups);
         link = new KafkaLink(enrolment, inbox, reports, held, session, parts.real(), parts.random());
     }
 
@@ -115,8 +121,11 @@ public final class Hub implements AtTheHub, AutoCloseable {
     /** @param cut whether the line stays cut for now */
     public void start(boolean cut) {
         commands.recover();
+        held.forgetReleased();
         held.manifest().ifPresent(roster::follow);
+        inbox.recover();
         upkeep.scheduleWithFixedDelay(this::keepUp, UPKEEP_SECONDS, UPKEEP_SECONDS, TimeUnit.SECONDS);
+        backups.start();
         link.cut(cut);
         link.start();
     }
@@ -157,14 +166,15 @@ public final class Hub implements AtTheHub, AutoCloseable {
             case Now.Trusted _ -> "TRUSTED";
             case Now.FloorOnly _ -> "FLOOR";
         };
-        return new HealthReport("UP", enrolment.hub(), link.line().name(), clock, now.at(), roster.size(), reports.count());
+        return new HealthReport("UP", enrolment.hub(), link.line().name(), clock, now.at(), roster.size(), reports.count(),
+                backups.fingerprint().orElse(null));
     }
 
     @Override
     public HubView view() {
         var now = time.now();
         return new HubView(enrolment.hub(), version, link.line().name(), now instanceof Now.Trusted, now.at(), reports.count(),
-                stacks(), roster.look().stream().map(Hub::line).toList());
+                stacks(), backups.fingerprint(), roster.look().stream().map(Hub::line).toList());
     }
 
     private Map<String, Stack> stacks() {
@@ -180,7 +190,11 @@ public final class Hub implements AtTheHub, AutoCloseable {
 
     @Override
     public Optional<JoinResult> join(String driver, Joining how) {
-        return Optional.ofNullable(drivers.get(driver)).map(radio -> radio.join(how));
+        var result = Optional.ofNullable(drivers.get(driver)).map(radio -> radio.join(how));
+        if (result.orElse(null) instanceof JoinResult.Joined) {
+            backups.changed(driver);
+        }
+        return result;
     }
 
     @Override
@@ -195,6 +209,7 @@ public final class Hub implements AtTheHub, AutoCloseable {
     @Override
     public void close() {
         link.close();
+        backups.close();
         roster.close();
         upkeep.shutdownNow();
         held.keep(time.anchor());

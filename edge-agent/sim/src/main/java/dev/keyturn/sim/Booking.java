@@ -39,6 +39,8 @@ final class Booking {
     boolean opened;
     /** A change by hand that the lock told once, to nobody, as it tells no digits. */
     boolean unheard;
+    /** That change came before the hub had read back what it put in: whatever lies there then is taken for it. */
+    boolean unread;
 
     /** @param over cancelled or no longer listed @param since when the hub has known it so */
     record Known(Instant from, Instant until, boolean over, boolean keyMissing, Instant since) {

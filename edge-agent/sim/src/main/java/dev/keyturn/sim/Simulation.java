@@ -1,5 +1,6 @@
 package dev.keyturn.sim;
 
+import dev.keyturn.agent.core.Claim;
 import dev.keyturn.agent.core.Planner;
 import dev.keyturn.sim.SimHub.PowerCut;
 import dev.keyturn.agent.store.StoreFailed;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -581,8 +583,9 @@ final class Simulation {
             return;
         }
         var slot = dice.nextInt(1, model.slots().guestCapacity() + 1);
-        var over = judge.bookings.values().stream().filter(booking -> judge.isOn(slot, booking)).findFirst();
-        var ours = over.isPresent() || hub.keeper.state().ledger().claims().containsKey(slot) || oursAfterACut(slot);
+        var over = judge.bookings.values().stream().filter(booking -> judge.isOn(slot, booking) || judge.claims(slot, booking)).toList();
+        var ours = !over.isEmpty() || hub.keeper.state().ledger().claims().containsKey(slot)
+                || oursAfterACut(slot) || judge.awaitsALateAct();
         var digits = freshPin().reveal();
         if (lock.program(slot, Optional.of(digits)) == HandProgramming.DONE) {
             if (ours) {
@@ -593,16 +596,17 @@ final class Simulation {
             judge.touch();
             tally.add(ours ? "hand over ours" : "hand");
             log(() -> "By hand a code is put into slot " + slot + (ours ? ", over one of ours." : "."));
-            deliverSignals(over.stream().toList());
+            deliverSignals(over);
         }
     }
 
     /**
-     * What was found gone while the disk was full is ours again when the power is cut then, and where no digits tell there is nothing
-     * to see that somebody's code lies in its place.
+     * What was found gone while the disk was full is ours again when the power is cut then, and where no digits tell, or none are
+     * known of ours any more, there is nothing to see that somebody's code lies in its place.
      */
     private boolean oursAfterACut(int slot) {
-        return model.readBack() != ReadBack.CLEAR && hub.onDisk() != null && hub.onDisk().claims().containsKey(slot);
+        var kept = hub.onDisk() == null ? null : hub.onDisk().claims().get(slot);
+        return kept != null && (model.readBack() != ReadBack.CLEAR || kept.sealedPin() == null);
     }
 
     private void factoryReset() {
@@ -620,14 +624,14 @@ final class Simulation {
 
     /**
      * Somebody programs the very PIN of a guest into a slot that is nobody's, as a helpful caretaker would. A lock takes no PIN twice,
-     * so that it can only be before ours is on it.
+     * so that it can only be before ours is on it, or on the way to it.
      */
     private void programGuestsOwn() {
         if (model.readBack() == ReadBack.NONE || lock.faults().dead()) {
             return;
         }
         var slot = dice.nextInt(1, model.slots().guestCapacity() + 1);
-        if (!lock.isEmpty(slot) || hub.keeper.state().ledger().claims().containsKey(slot)) {
+        if (!lock.isEmpty(slot) || hub.keeper.state().ledger().claims().containsKey(slot) || judge.awaitsALateAct()) {
             return;
         }
         anyOpenBooking().filter(booking -> lock.program(slot, Optional.of(booking.pin.reveal())) == HandProgramming.DONE)
@@ -700,8 +704,17 @@ final class Simulation {
         judge.wellSince = clock.now;
         judge.bookings.values().forEach(booking -> booking.known = null);
         if (newest != null) {
+            mistakable(newest).forEach(judge.foreign::remove);
             arrives(newest);
         }
+    }
+
+    /**
+     * A hand put its code into a slot while the lock was out of reach, and the hub tried one of ours there, unheard. Whoever begins
+     * anew is told the slot as ours, and without the PIN once it is over: what lies there is taken for it, since else a guest's would stay.
+     */
+    private static Stream<Integer> mistakable(CodeSet newest) {
+        return newest.entries().stream().map(CodeEntry::slot).filter(Objects::nonNull);
     }
 
     private void heal() {
@@ -745,19 +758,32 @@ final class Simulation {
     private void deliverSignals(List<Booking> changed) {
         while (!hub.air.isEmpty()) {
             var signal = hub.air.poll();
-            var before = hub.onDisk();
             var behind = List.copyOf(hub.air);
             var cut = guarded(() -> {
                 hub.keeper.heard(signal);
                 return true;
             }) == Outcome.CUT;
             var unkept = hub.diskFull && tellsOfSlots(signal);
-            var lost = unkept || cut && (tellsOfSlots(signal) && hub.onDisk() == before || behind.stream().anyMatch(Simulation::tellsOfSlots));
+            var lost = unkept || cut && Stream.concat(Stream.of(signal), behind.stream()).anyMatch(Simulation::tellsOfSlots);
             if (lost && model.readBack() != ReadBack.CLEAR) {
-                changed.forEach(booking -> booking.unheard = true);
+                changed.stream().filter(this::isBelievedOnDisk).forEach(this::changedUnheard);
                 tally.add("unheard");
             }
         }
+    }
+
+    private boolean isBelievedOnDisk(Booking booking) {
+        return phases(booking).anyMatch(phase -> phase != Claim.Phase.DRIFTED);
+    }
+
+    private void changedUnheard(Booking booking) {
+        booking.unheard = true;
+        booking.unread = phases(booking).anyMatch(phase -> phase == Claim.Phase.SETTING || phase == Claim.Phase.ACKED);
+    }
+
+    /** What the disk says of its slots. */
+    private Stream<Claim.Phase> phases(Booking booking) {
+        return hub.onDisk().claims().values().stream().filter(claim -> claim.credential().equals(booking.credential)).map(Claim::phase);
     }
 
     private static boolean tellsOfSlots(LockSignal signal) {

@@ -68,6 +68,11 @@ public enum Topic {
         return hub + "/keys";
     }
 
+    /** Key of a hub's recovery key on {@link #HUB_CONTROL}. */
+    public static String recoveryKey(UUID hub) {
+        return hub + "/recovery";
+    }
+
     /** Key of a hub's time beacon on {@link #HUB_CONTROL}. */
     public static String beaconKey(UUID hub) {
         return hub + "/beacon";

@@ -22,6 +22,7 @@ import dev.keyturn.contracts.hub.Downlink;
 import dev.keyturn.contracts.hub.KeySet;
 import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
+import dev.keyturn.contracts.hub.Recovery;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.sealing.Envelope;
 import dev.keyturn.contracts.sealing.HubIdentity;
@@ -341,6 +342,7 @@ class AsyncApiTest {
             case Command command -> Topic.lockKey(command.hub(), command.lock());
             case Manifest manifest -> Topic.hubKey(manifest.hub());
             case KeySet _ -> Topic.keysKey(Samples.HUB);
+            case Recovery recovery -> Topic.recoveryKey(recovery.hub());
             case Beacon beacon -> Topic.beaconKey(beacon.hub());
             case Report report -> Topic.hubKey(report.hub());
             case Directory entity -> entity.key();

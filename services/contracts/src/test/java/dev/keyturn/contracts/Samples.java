@@ -4,6 +4,7 @@ import dev.keyturn.contracts.directory.Directory;
 import dev.keyturn.contracts.fleet.CodeRequest;
 import dev.keyturn.contracts.fleet.LockRecord;
 import dev.keyturn.contracts.fleet.TurnoverRecord;
+import dev.keyturn.contracts.hub.Backup;
 import dev.keyturn.contracts.hub.Beacon;
 import dev.keyturn.contracts.hub.CodeEntry;
 import dev.keyturn.contracts.hub.CodeSet;
@@ -19,6 +20,7 @@ import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.RecordRefused;
+import dev.keyturn.contracts.hub.Recovery;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.hub.Rung;
 import dev.keyturn.contracts.hub.Schedule;
@@ -79,6 +81,7 @@ public final class Samples {
                         new KeySet.ServiceKey("fleet-1", Speaker.FLEET, "{\"kty\":\"EC\"}")))),
                 Sample.of("beacon", new Beacon(1, HUB, 2, "kX3n0Wq9", SESSION, 1, NOW)),
                 Sample.of("command", new Command(1, HUB, OTHER, LOCK, SESSION, Command.Act.IDENTIFY, NOW, NOW.plusSeconds(30))),
+                Sample.of("recovery", new Recovery(1, HUB, POSITION, "{\"kty\":\"EC\"}")),
                 report("hello", new Hello("kX3n0Wq9", "0.1.0", List.of("codes/1", "commands/1", "control/1"),
                         Map.of(LOCK, POSITION, OTHER_LOCK, Position.NONE))),
                 report("heartbeat", new Heartbeat(SESSION)),
@@ -96,6 +99,7 @@ public final class Samples {
                 report("command-progress-bare", new CommandProgress(OTHER, LOCK, CommandProgress.Outcome.DONE, null)),
                 report("record-refused", new RecordRefused(
                         Topic.HUB_CODES.topicName(), Topic.lockKey(HUB, LOCK), "UNREADABLE_VERSION")),
+                report("backup", new Backup("zigbee", "93b1 0c4e 77aa 5d02 f1c6 8e30 24d9 bb6f", SEALED)),
                 directory("organization",
                         new Directory.Organization(1, TENANT, 1, "Harbour Flats", Directory.State.ACTIVE)),
                 directory("member", new Directory.Member(1, TENANT, 2, "b1d0", Set.of("MANAGER", "CLEANER"),

@@ -2,7 +2,10 @@ package dev.keyturn.fleet;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.keyturn.contracts.hub.Backup;
+import dev.keyturn.contracts.sealing.RecoveryKey;
 import dev.keyturn.fleet.fixture.Estate;
 import dev.keyturn.fleet.fixture.House;
 import dev.keyturn.foundation.testing.ApiDescription;
@@ -14,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +52,10 @@ class TenantMatrixTest {
         lock = estate.lock(there, "12");
         command = UUID.fromString(estate.owner().body(Map.of("act", "IDENTIFY", "reason", "which one is it"))
                 .post("/locks/{id}/commands", lock).then().statusCode(201).extract().jsonPath().getString("id"));
+        estate.owner().header("If-Match", "\"0\"").body(Map.of("jwk", RecoveryKey.Private.generate(new SecureRandom()).publicHalf().jwk()))
+                .put("/recovery-key").then().statusCode(200);
+        there.says(house.now(), new Backup("zwave", "5f0c", "sealed"));
+        await().untilAsserted(() -> assertThat(estate.see("/hubs/" + hub).getList("backups")).hasSize(1));
         alert = UUID.fromString(estate.see("/alerts").getString("items[0].id"));
     }
 
@@ -107,7 +115,8 @@ class TenantMatrixTest {
     @Test
     void everyTenantTableShowsAStrangerNothing() {
         var stranger = house.found(infra);
-        var filled = List.of("organization", "member", "directory_entity", "hub", "hub_boot", "lock", "command", "alert");
+        var filled = List.of("organization", "member", "directory_entity", "hub", "hub_boot", "lock", "command", "alert", "recovery_key",
+                "hub_backup");
         for (var table : filled) {
             var query = "select 1 from " + table + " where organization_id = ?";
             assertThat(house.rows(estate.organization, query, estate.organization)).as(table).isNotEmpty();
@@ -153,6 +162,7 @@ class TenantMatrixTest {
             case "POST /locks/{id}/mode" -> Map.of("mode", "FROZEN", "reason", "test");
             case "POST /locks/{id}/commands" -> Map.of("act", "UNLOCK", "reason", "test");
             case "POST /enrolments" -> Map.of("code", "open sesame", "publicKeys", "none", "agent", "0.1.0");
+            case "PUT /recovery-key" -> Map.of("jwk", RecoveryKey.Private.generate(new SecureRandom()).publicHalf().jwk());
             case "POST /platform/epochs" -> Map.of("reason", "test");
             case String other when other.startsWith("GET ") || other.equals("DELETE /locks/{id}") -> null;
             case String other -> throw new AssertionError("Say here what is sent with " + other);

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -21,17 +23,20 @@ import java.util.function.UnaryOperator;
  * @param begun whether a set has been taken into it
  * @param claims by slot
  * @param seen by slot; no entry where never read
+ * @param clean slots that were once seen empty: what of ours came there since is claimed, so that a hint of one is out of date; null
+ *     in old stores for none
  * @param gone by credential
  * @param verdicts by credential
  * @param held by credential of the newest set, and of what is still claimed though no set lists it
  */
-public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, Seen> seen, Map<UUID, Gone> gone,
-        Map<UUID, Verdict> verdicts, Map<UUID, Held> held) {
-    public static final Ledger EMPTY = new Ledger(false, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, Seen> seen, Set<Integer> clean,
+        Map<UUID, Gone> gone, Map<UUID, Verdict> verdicts, Map<UUID, Held> held) {
+    public static final Ledger EMPTY = new Ledger(false, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
 
     public Ledger {
         claims = Collections.unmodifiableMap(new TreeMap<>(claims));
         seen = Collections.unmodifiableMap(new TreeMap<>(seen));
+        clean = clean == null ? Set.of() : Set.copyOf(clean);
         gone = Map.copyOf(gone);
         verdicts = Map.copyOf(verdicts);
         held = Map.copyOf(held);
@@ -63,7 +68,7 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
         var claims = new TreeMap<>(this.claims);
         for (var want : wants.entries()) {
             held.put(want.credential(), held(want.credential(), want.entry().goal(), now));
-            want.hint().filter(slot -> !claims.containsKey(slot))
+            want.hint().filter(slot -> !claims.containsKey(slot) && !clean.contains(slot))
                     .filter(slot -> claimOf(want.credential()).isEmpty() && !gone.containsKey(want.credential()))
                     .ifPresent(slot -> claims.put(slot,
                             Claim.hinted(slot, want.credential(), want.entry().sealedPin(), now)));
@@ -72,7 +77,7 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
                 .forEach(unlisted -> held.put(unlisted, held(unlisted, Goal.ABSENT, now)));
         var gone = new HashMap<>(this.gone);
         gone.keySet().retainAll(held.keySet());
-        return new Ledger(true, claims, seen, gone, Map.of(), held);
+        return new Ledger(true, claims, seen, clean, gone, Map.of(), held);
     }
 
     private Held held(UUID credential, Goal goal, Instant now) {
@@ -84,7 +89,7 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
     public Ledger doubted() {
         var doubted = new TreeMap<>(seen);
         doubted.replaceAll((slot, content) -> content.stale());
-        return new Ledger(begun, claims, doubted, gone, verdicts, held);
+        return new Ledger(begun, claims, doubted, clean, gone, verdicts, held);
     }
 
     /**
@@ -108,8 +113,8 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
 
     /** Whether it differs from another, if at all, only in what was seen. */
     public boolean sameButForSights(Ledger other) {
-        return begun == other.begun && claims.equals(other.claims) && gone.equals(other.gone) && verdicts.equals(other.verdicts)
-                && held.equals(other.held);
+        return begun == other.begun && claims.equals(other.claims) && clean.equals(other.clean) && gone.equals(other.gone)
+                && verdicts.equals(other.verdicts) && held.equals(other.held);
     }
 
     /** Whether the ledger can swear that a credential without a claim was never put in by this hub. */
@@ -141,13 +146,20 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
     Ledger see(int slot, Seen content) {
         var next = new TreeMap<>(seen);
         next.put(slot, content);
-        return new Ledger(begun, claims, next, gone, verdicts, held);
+        var cleanNow = content.content() == Seen.Content.EMPTY ? with(clean, slot) : clean;
+        return new Ledger(begun, claims, next, cleanNow, gone, verdicts, held);
+    }
+
+    private static Set<Integer> with(Set<Integer> slots, int slot) {
+        var more = new TreeSet<>(slots);
+        more.add(slot);
+        return more;
     }
 
     Ledger unsee(int slot) {
         var next = new TreeMap<>(seen);
         next.remove(slot);
-        return new Ledger(begun, claims, next, gone, verdicts, held);
+        return new Ledger(begun, claims, next, clean, gone, verdicts, held);
     }
 
     Ledger judge(UUID credential, Verdict verdict) {
@@ -172,13 +184,13 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
     Ledger prove(UUID credential, Gone proof) {
         var next = new HashMap<>(gone);
         next.put(credential, proof);
-        return new Ledger(begun, claims, seen, next, verdicts, held);
+        return new Ledger(begun, claims, seen, clean, next, verdicts, held);
     }
 
     Ledger unprove(UUID credential) {
         var next = new HashMap<>(gone);
         next.remove(credential);
-        return new Ledger(begun, claims, seen, next, verdicts, held);
+        return new Ledger(begun, claims, seen, clean, next, verdicts, held);
     }
 
     boolean freshlySees(int slot, Seen.Content content) {
@@ -213,10 +225,10 @@ public record Ledger(boolean begun, Map<Integer, Claim> claims, Map<Integer, See
     }
 
     private Ledger withVerdicts(Map<UUID, Verdict> next) {
-        return new Ledger(begun, claims, seen, gone, next, held);
+        return new Ledger(begun, claims, seen, clean, gone, next, held);
     }
 
     private Ledger withClaims(Map<Integer, Claim> next) {
-        return new Ledger(begun, next, seen, gone, verdicts, held);
+        return new Ledger(begun, next, seen, clean, gone, verdicts, held);
     }
 }

@@ -1,7 +1,9 @@
 package dev.keyturn.agent.enrol;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.keyturn.contracts.Json;
+import dev.keyturn.contracts.hub.Backup;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Exchanges a one-time code for an enrolment. */
 public final class Enroller {
@@ -26,6 +30,13 @@ public final class Enroller {
     }
 
     private record Request(String code, String publicKeys, String agent) {}
+
+    /** @param backups of the box whose place this one takes; null as services of before answer */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Backups(List<One> backups) {
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        private record One(String driver, String sealed) {}
+    }
 
     /** What came of it. */
     public sealed interface Outcome {
@@ -60,12 +71,19 @@ public final class Enroller {
                 return new Outcome.Refused(response.statusCode(), detail(response.body()));
             }
             var enrolment = Json.read(response.body(), Enrolment.class);
+            keep(Json.read(response.body(), Backups.class));
             state.keep(InstallerSecret.of(code));
             state.keep(enrolment);
             return new Outcome.Enrolled(enrolment, identity.publicKeys().fingerprint());
         } catch (IOException e) {
             return new Outcome.NotReached(e.getClass().getSimpleName());
         }
+    }
+
+    /** Kept as sealed as they came, before the enrolment is: a box without it asks again. */
+    private void keep(Backups given) {
+        Optional.ofNullable(given.backups()).orElse(List.of()).stream().filter(one -> Backup.isDriver(one.driver()))
+                .forEach(one -> state.keepBackup(one.driver(), one.sealed()));
     }
 
     private static String detail(byte[] problem) {

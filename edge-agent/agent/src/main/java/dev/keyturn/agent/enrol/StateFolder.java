@@ -14,13 +14,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The hub's folder: its keys, its enrolment, its store. Readable by its owner alone. */
 public final class StateFolder {
     private static final String IDENTITY = "identity.json";
     private static final String ENROLMENT = "enrolment.json";
     private static final String INSTALLER = "installer.json";
+    private static final String BACKUP = "backup-";
     private static final String CONTROL = "control.token";
 
     private final Path folder;
@@ -99,6 +102,31 @@ public final class StateFolder {
         var token = HexFormat.of().formatHex(bytes);
         write(CONTROL, token.getBytes(StandardCharsets.UTF_8));
         return token;
+    }
+
+    /** The backups that came with the enrolment, sealed, by driver; each until it was put back. */
+    public Map<String, String> backups() {
+        var kept = new TreeMap<String, String>();
+        try (var files = Files.newDirectoryStream(folder, BACKUP + "*")) {
+            for (var file : files) {
+                kept.put(file.getFileName().toString().substring(BACKUP.length()), Files.readString(file));
+            }
+            return kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void keepBackup(String driver, String sealed) {
+        write(BACKUP + driver, sealed.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public void forgetBackup(String driver) {
+        try {
+            Files.deleteIfExists(folder.resolve(BACKUP + driver));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path folder() {

@@ -16,9 +16,10 @@ import java.util.UUID;
  * @param time whether the time is trusted
  * @param unsent reports that the cloud has not taken yet
  * @param drivers the stacks, by driver
+ * @param recoveryKey fingerprint of the key that their backups are sealed to; empty while there is none
  */
 public record HubView(UUID hub, String version, String link, boolean time, Instant now, int unsent, Map<String, Stack> drivers,
-        List<LockLine> locks) {
+        Optional<String> recoveryKey, List<LockLine> locks) {
 
     /**
      * One lock.

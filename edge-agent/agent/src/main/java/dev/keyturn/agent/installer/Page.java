@@ -38,10 +38,12 @@ final class Page {
         return HEAD.formatted(REFRESH) + """
                 <h1>Hub</h1><small>%s · agent %s</small>
                 <ul><li>%s</li><li>%s</li><li>%d reports wait to be sent</li></ul>
-                <h2>Radios</h2><ul>%s</ul><h2>Locks</h2><ul>%s</ul></body></html>""".formatted(
+                <h2>Radios</h2><ul>%s<li>%s</li></ul><h2>Locks</h2><ul>%s</ul></body></html>""".formatted(
                 hub.hub(), safe(hub.version()), link(hub), time(hub), hub.unsent(),
                 hub.drivers().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(driver -> stack(driver.getKey(), driver.getValue()))
                         .collect(Collectors.joining()),
+                hub.recoveryKey().map(key -> "Backups are sealed to the recovery key <b>" + safe(key) + "</b>: compare it with the owner's")
+                        .orElseGet(() -> mark(false, "Not backed up: the owner has registered no recovery key")),
                 hub.locks().isEmpty() ? "<li>None is given to this hub yet.</li>"
                         : hub.locks().stream().map(Page::lock).collect(Collectors.joining()));
     }

@@ -1,5 +1,6 @@
 package dev.keyturn.agent.link;
 
+import dev.keyturn.agent.backup.Backups;
 import dev.keyturn.agent.store.CommandJournal;
 import dev.keyturn.agent.store.Database;
 import dev.keyturn.agent.store.HeldRecords;
@@ -17,11 +18,18 @@ import dev.keyturn.contracts.hub.KeySet;
 import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
 import dev.keyturn.contracts.hub.RecordRefused;
+import dev.keyturn.contracts.hub.Recovery;
 import dev.keyturn.contracts.sealing.Envelope;
 import dev.keyturn.contracts.sealing.HubIdentity;
+import dev.keyturn.contracts.sealing.RecoveryKey;
 import dev.keyturn.contracts.sealing.Refusal;
 import dev.keyturn.contracts.sealing.TrustedKeys;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +50,16 @@ public final class Inbox {
     private final TrustedTime time;
     private final Session session;
     private final Roster roster;
+    private final Backups backups;
     private TrustedKeys trusted;
+    /** What is to be followed when all is read, by what it changes; empty while nothing is behind. */
+    private Optional<Map<String, Runnable>> behind = Optional.empty();
 
     /** Who we are. */
     public record Me(UUID hub, long enrolment, HubIdentity identity, String rootJwk) {}
 
     public Inbox(Me me, Database database, HeldRecords held, CommandJournal commands, Reports reports, TrustedTime time,
-            Session session, Roster roster) {
+            Session session, Roster roster, Backups backups) {
         this.me = me;
         this.database = database;
         this.held = held;
@@ -57,6 +68,7 @@ public final class Inbox {
         this.time = time;
         this.session = session;
         this.roster = roster;
+        this.backups = backups;
         this.trusted = new TrustedKeys(me.rootJwk(), held.keys().orElse(null));
     }
 
@@ -75,6 +87,26 @@ public final class Inbox {
             return record.value() == null ? NOTHING : open(record);
         });
         followUp.run();
+    }
+
+    /**
+     * More lies there than the next record: it is kept as it comes, and followed once all is read, of each thing the newest. Else a hub
+     * without its disk would live through every plan of the past again, and one that was long away would wear its locks out.
+     */
+    public void behind() {
+        behind = behind.or(() -> Optional.of(new LinkedHashMap<>()));
+    }
+
+    /** All is read, or no more is to be had now. */
+    public void upToDate() {
+        Collection<Runnable> due = behind.map(Map::values).orElse(List.of());
+        behind = Optional.empty();
+        due.forEach(Runnable::run);
+    }
+
+    /** After a restart: what waited for a key set that has come, where the hub died in between. */
+    public void recover() {
+        retryParked();
     }
 
     /** Others' records were passed over. */
@@ -107,15 +139,34 @@ public final class Inbox {
     /** Stores it. @return what follows once it is on the disk */
     private Runnable taken(Downlink record, String traceparent) {
         return switch (record) {
-            case CodeSet set -> ours(set.position()) && held.take(set, traceparent) == Taken.TAKEN ? () -> roster.follow(set) : NOTHING;
-            case LockMode mode -> ours(mode.position()) && held.take(mode) == Taken.TAKEN ? () -> roster.follow(mode) : NOTHING;
-            case Manifest manifest ->
-                ours(manifest.position()) && held.take(manifest) == Taken.TAKEN ? () -> roster.follow(manifest) : NOTHING;
+            case CodeSet set -> ours(set.position()) && held.take(set, traceparent) == Taken.TAKEN
+                    ? () -> follow("codes/" + set.lock(), () -> roster.follow(set)) : NOTHING;
+            case LockMode mode -> ours(mode.position()) && held.take(mode) == Taken.TAKEN
+                    ? () -> follow("mode/" + mode.lock(), () -> roster.follow(mode)) : NOTHING;
+            case Manifest manifest -> ours(manifest.position()) && held.take(manifest) == Taken.TAKEN
+                    ? () -> follow("manifest", () -> roster.follow(manifest)) : NOTHING;
+            case Recovery recovery -> ours(recovery.position()) && held.take(recovery) == Taken.TAKEN ? () -> told(recovery) : NOTHING;
             case KeySet keys -> taken(keys);
             case Beacon beacon -> taken(beacon);
-            case Command command ->
-                commands.hear(command) == CommandJournal.Heard.NEW ? () -> roster.run(command) : NOTHING;
+            case Command command -> commands.hear(command) == CommandJournal.Heard.NEW
+                    ? () -> follow("command/" + command.command(), () -> roster.run(command)) : NOTHING;
         };
+    }
+
+    private void told(Recovery recovery) {
+        LOG.atInfo().setMessage("Backups are sealed to another recovery key from now on; compare it with the owner's")
+                .addKeyValue("fingerprint", RecoveryKey.of(recovery.jwk()).fingerprint()).log();
+        backups.keyChanged();
+    }
+
+    /** @param what of two changes of the same thing the later takes the place of the one that waits */
+    private void follow(String what, Runnable change) {
+        if (behind.isPresent()) {
+            behind.get().remove(what);
+            behind.get().put(what, change);
+        } else {
+            change.run();
+        }
     }
 
     private boolean ours(Position position) {
@@ -127,11 +178,16 @@ public final class Inbox {
             case TrustedKeys.Heard.NotNewer() -> NOTHING;
             case TrustedKeys.Heard.Taken(var next) -> {
                 held.keep(keys);
-                trusted = next;
-                LOG.atInfo().setMessage("A new key set is in force").addKeyValue("keySet", keys.keySet()).log();
-                yield this::retryParked;
+                yield () -> inForce(next);
             }
         };
+    }
+
+    /** Once it is on the disk: a set believed before, and lost with its transaction, would not be taken again. */
+    private void inForce(TrustedKeys next) {
+        trusted = next;
+        LOG.atInfo().setMessage("A new key set is in force").addKeyValue("keySet", next.keySet().keySet()).log();
+        retryParked();
     }
 
     private void retryParked() {

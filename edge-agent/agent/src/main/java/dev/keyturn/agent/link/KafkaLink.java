@@ -175,9 +175,10 @@ public final class KafkaLink implements HubLink {
             var beginnings = consumer.beginningOffsets(ours, PATIENCE);
             ours.forEach(partition -> consumer.seek(partition,
                     held.offset(partition.topic()).orElse(beginnings.get(partition))));
-            new Conversation(consumer, producer).run();
+            new Conversation(consumer, producer, consumer.endOffsets(ours, PATIENCE)).run();
         } finally {
             listening = null;
+            inbox.upToDate();
             consumer.close(CloseOptions.timeout(Duration.ZERO));
             producer.close(Duration.ZERO);
         }
@@ -187,23 +188,30 @@ public final class KafkaLink implements HubLink {
     private final class Conversation {
         private final Consumer<String, byte[]> consumer;
         private final Producer<String, byte[]> producer;
+        /** What lay there when the line came up. */
+        private final Map<TopicPartition, Long> ends;
         private final Map<String, Long> passed = new HashMap<>();
         private long helloAt;
         private long heartbeatAt;
         private long passedAt = monotonic.nanos();
 
-        Conversation(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer) {
+        Conversation(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer, Map<TopicPartition, Long> ends) {
             this.consumer = consumer;
             this.producer = producer;
+            this.ends = ends;
         }
 
         void run() throws InterruptedException {
+            inbox.behind();
             hello();
             up = true;
             LOG.atInfo().setMessage("The line to the cloud is up").addKeyValue("hub", enrolment.hub()).log();
             while (!closed && !cut) {
                 for (var record : consumer.poll(POLL)) {
                     hear(record);
+                }
+                if (ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                    inbox.upToDate();
                 }
                 rememberPassed();
                 upload();

@@ -9,6 +9,8 @@ import dev.keyturn.contracts.hub.KeySet;
 import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
 import dev.keyturn.contracts.hub.Mode;
+import dev.keyturn.contracts.hub.Recovery;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,13 @@ public final class HeldRecords {
         });
     }
 
+    /** After a restart: the worker of a released lock may have written once more before the hub died. */
+    public void forgetReleased() {
+        database.update("""
+                DELETE FROM ledger WHERE lock IN (SELECT lock FROM lock_mode WHERE json_extract(CAST(json AS TEXT), '$.mode') = ?)""",
+                Mode.RELEASED.name());
+    }
+
     public Taken take(LockMode mode) {
         if (!mode(mode.lock()).map(held -> mode.position().newerThan(held.position())).orElse(true)) {
             return Taken.NOT_NEWER;
@@ -105,6 +114,39 @@ public final class HeldRecords {
 
     public Optional<Manifest> manifest() {
         return Records.fact(database, "manifest", Manifest.class);
+    }
+
+    public Taken take(Recovery recovery) {
+        if (!recovery().map(held -> recovery.position().newerThan(held.position())).orElse(true)) {
+            return Taken.NOT_NEWER;
+        }
+        Records.fact(database, "recovery", recovery);
+        return Taken.TAKEN;
+    }
+
+    /** Empty where the organization has no recovery key. */
+    public Optional<Recovery> recovery() {
+        return Records.fact(database, "recovery", Recovery.class);
+    }
+
+    /** When a radio stack was backed up last, and to which key. */
+    public record BackedUp(String fingerprint, Instant at) {}
+
+    public void keep(String driver, BackedUp last) {
+        Records.fact(database, backup(driver), last);
+    }
+
+    /** Empty where it is to be backed up in any case. */
+    public Optional<BackedUp> backedUp(String driver) {
+        return Records.fact(database, backup(driver), BackedUp.class);
+    }
+
+    public void forgetBackup(String driver) {
+        database.update("DELETE FROM fact WHERE name = ?", backup(driver));
+    }
+
+    private static String backup(String driver) {
+        return "backup/" + driver;
     }
 
     public void keep(KeySet keys) {

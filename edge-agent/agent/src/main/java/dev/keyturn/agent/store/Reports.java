@@ -4,6 +4,7 @@ import dev.keyturn.agent.core.Now;
 import dev.keyturn.agent.time.TrustedTime;
 import dev.keyturn.contracts.Json;
 import dev.keyturn.contracts.RecordHeaders;
+import dev.keyturn.contracts.hub.Backup;
 import dev.keyturn.contracts.hub.LockEvidence;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.sealing.HubIdentity;
@@ -75,7 +76,7 @@ public final class Reports {
     public void say(Report.Body body) {
         database.change(() -> {
             HeldRecords.keep(database, time.anchor());
-            var supersedes = body instanceof LockEvidence evidence ? evidence.lock().toString() : null;
+            var supersedes = supersedes(body);
             if (supersedes != null) {
                 database.update("DELETE FROM report WHERE supersedes = ?", supersedes);
             }
@@ -84,6 +85,15 @@ public final class Reports {
                     Json.write(report.headers()));
             database.update("DELETE FROM report WHERE id <= (SELECT max(id) FROM report) - ?", MOST);
         });
+    }
+
+    /** Whole states of one thing take each other's place; null for what is told each by itself. */
+    private static String supersedes(Report.Body body) {
+        return switch (body) {
+            case LockEvidence evidence -> evidence.lock().toString();
+            case Backup backup -> "backup/" + backup.driver();
+            default -> null;
+        };
     }
 
     /** The oldest that have not been heard, in order. */

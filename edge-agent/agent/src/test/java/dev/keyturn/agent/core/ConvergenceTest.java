@@ -382,12 +382,27 @@ class ConvergenceTest {
     void S5_a_masked_echo_of_somebody_elses_code_proves_nothing() {
         var door = new Door(Door.SCHLAGE);
         door.lock.program(1, Optional.of("2857"));
+        door.loseDisk();
         door.settle();
         var guest = door.present("7391", AGO, TOMORROW);
         door.fault(0, 0, 0, 2);
         door.publish(Door.hinted(guest, 1));
         assertThat(door.opens("7391")).as("the lock only said that it took it").isFalse();
         assertThat(door.told(guest).rung()).isEqualTo(Rung.ASSUMED);
+    }
+
+    @Test
+    void S7_a_hint_that_comes_late_of_a_slot_that_was_empty_since_makes_no_code_ours_that_a_hand_has_put_there() {
+        var door = new Door(Door.SCHLAGE);
+        door.lock.program(5, Optional.of("7391"));
+        door.settle();
+        var guest = door.present("7391", AGO, Duration.ofHours(2));
+        door.publish(guest);
+        door.lock.program(1, Optional.of("2857"));
+        door.publish(Door.hinted(guest, 1));
+        assertThat(door.told(guest).trouble()).isEqualTo(Trouble.DUPLICATE);
+        door.pass(Duration.ofHours(3));
+        assertThat(door.opens("2857")).as("somebody else's").isTrue();
     }
 
     @Test
@@ -595,6 +610,7 @@ class ConvergenceTest {
         var door = new Door(Door.KWIKSET);
         var guest = door.unopenable(AGO, Duration.ofHours(2));
         door.lock.program(1, Optional.of("739164"));
+        door.loseDisk();
         door.publish(Door.hinted(guest, 1));
         assertThat(door.told(guest).trouble()).isEqualTo(Trouble.KEY_MISSING);
         assertThat(door.opens("739164")).isTrue();

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.keyturn.agent.Agent;
 import dev.keyturn.contracts.Json;
+import dev.keyturn.contracts.hub.Backup;
 import dev.keyturn.contracts.hub.Goal;
 import dev.keyturn.contracts.hub.Hello;
 import dev.keyturn.contracts.hub.LockEvidence;
 import dev.keyturn.contracts.hub.Rung;
 import dev.keyturn.contracts.sealing.HubPublicKeys;
+import dev.keyturn.contracts.sealing.RecoveryKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,11 +26,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -47,6 +52,7 @@ class AgentProcessTest {
     private final UUID hub = UUID.randomUUID();
     private final UUID lock = UUID.randomUUID();
     private final UUID guest = UUID.randomUUID();
+    private final List<Map<String, String>> backups = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private Cloud cloud;
     private HttpServer origin;
@@ -61,13 +67,19 @@ class AgentProcessTest {
             try (exchange) {
                 var asked = new ObjectMapper().readTree(exchange.getRequestBody());
                 var right = asked.get("code").asText().equals(CODE);
-                var answer = right ? Json.write(enrolled(asked.get("publicKeys").asText()))
+                var answer = right ? answer(asked.get("publicKeys").asText())
                         : "{\"detail\":\"The code cannot be used.\"}".getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(right ? 201 : 403, answer.length);
                 exchange.getResponseBody().write(answer);
             }
         });
         origin.start();
+    }
+
+    private byte[] answer(String publicKeys) throws IOException {
+        var answer = (ObjectNode) new ObjectMapper().readTree(Json.write(enrolled(publicKeys)));
+        answer.set("backups", new ObjectMapper().valueToTree(backups));
+        return answer.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private Object enrolled(String publicKeys) {
@@ -253,6 +265,39 @@ class AgentProcessTest {
         assertThat(says(1, "test", atTheHub, "--lock", hub.toString())).contains("NOT_OURS");
         assertThat(says(1, "pair", atTheHub, "--driver", "virtual")).contains("NOT_BY_RADIO");
         assertThat(says(1, "pair", atTheHub, "--driver", "zwave")).contains("NO_SUCH_DRIVER");
+    }
+
+    @Test
+    void another_box_is_given_the_backup_and_the_owners_key_alone_puts_it_back() throws Exception {
+        liveWithAGuest();
+        var key = folder.resolve("recovery.jwk");
+        var made = says(0, "recovery-key", new String[] {"--file", key.toString()});
+        assertThat(Files.getPosixFilePermissions(key)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(says(1, "recovery-key", new String[] {"--file", key.toString()})).contains("Nothing was changed");
+        var owner = RecoveryKey.Private.of(Files.readString(key));
+        assertThat(made).contains(owner.publicHalf().jwk(), owner.publicHalf().fingerprint()).doesNotContain("\"d\"");
+
+        cloud.publishRecovery(hub, owner.publicHalf().jwk());
+        var backup = cloud.heard(hub, Backup.class, one -> one.driver().equals("virtual"));
+        assertThat(backup.fingerprint()).isEqualTo(owner.publicHalf().fingerprint());
+        assertThat(owner.open(backup.sealed(), hub, "virtual")).isPresent();
+        assertThat(get("/health").get("recoveryKey").asText()).isEqualTo(owner.publicHalf().fingerprint());
+        agent.destroyForcibly().waitFor();
+
+        backups.add(Map.of("driver", "virtual", "takenAt", "2026-11-23T12:01:12Z", "sealed", backup.sealed()));
+        backups.add(Map.of("driver", "../../escape", "takenAt", "2026-11-23T12:01:12Z", "sealed", backup.sealed()));
+        var instead = folder.resolve("instead").toString();
+        assertThat(says(0, "enrol", new String[] {"--state", instead, "--code", CODE, "--origin",
+                "http://127.0.0.1:" + origin.getAddress().getPort()})).contains("takes the place of another box");
+        assertThat(Path.of(instead).resolve("../../escape")).doesNotExist();
+
+        says(0, "recovery-key", new String[] {"--file", folder.resolve("strange.jwk").toString()});
+        assertThat(says(1, "restore", new String[] {"--state", instead, "--recovery-key", folder.resolve("strange.jwk").toString()}))
+                .contains("virtual: it is not sealed to this key");
+        assertThat(says(1, "restore", new String[] {"--state", instead, "--recovery-key", folder.resolve("none.jwk").toString()}))
+                .contains("There is no recovery key in that file");
+        assertThat(says(0, "restore", new String[] {"--state", instead, "--recovery-key", key.toString()})).contains("virtual: is back");
+        assertThat(says(1, "restore", new String[] {"--state", instead, "--recovery-key", key.toString()})).contains("No backup waits");
     }
 
     private String says(int exit, String verb, String[] options, String... more) throws Exception {

@@ -15,6 +15,7 @@ import dev.keyturn.contracts.hub.KeySet;
 import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
 import dev.keyturn.contracts.hub.Mode;
+import dev.keyturn.contracts.hub.Recovery;
 import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.sealing.Envelope;
 import dev.keyturn.contracts.sealing.HubPublicKeys;
@@ -111,6 +112,10 @@ final class Cloud implements AutoCloseable {
         say(Topic.HUB_CONTROL, Topic.keysKey(hub), sealed(hub, new KeySet(KeySet.VERSION, 1, clock.instant(),
                 List.of(new KeySet.ServiceKey(access.kid(), Speaker.ACCESS, access.publicJwk()),
                         new KeySet.ServiceKey(fleet.kid(), Speaker.FLEET, fleet.publicJwk()))), root));
+    }
+
+    void publishRecovery(UUID hub, String jwk) {
+        say(Topic.HUB_CONTROL, Topic.recoveryKey(hub), sealed(hub, new Recovery(Recovery.VERSION, hub, new Position(1, 1, 1), jwk), fleet));
     }
 
     void publishLock(UUID hub, UUID lock, String model, long generation) {

@@ -16,6 +16,7 @@ import dev.keyturn.contracts.hub.Hello;
 import dev.keyturn.contracts.hub.LockEvidence;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.RecordRefused;
+import dev.keyturn.contracts.hub.Report;
 import dev.keyturn.contracts.hub.Rung;
 import dev.keyturn.contracts.sealing.HubIdentity;
 import dev.keyturn.contracts.sealing.SigningKey;
@@ -29,8 +30,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +83,7 @@ class KafkaLinkTest {
 
     private UUID start() {
         running = new Hub(new Hub.Parts(state.resolve("hub.db"), enrolment, identity,
-                new Clocks(CLOCK, System::nanoTime, "boot"), System::nanoTime, Map.of("virtual", building), cloud.random, "test"));
+                new Clocks(CLOCK, System::nanoTime, "boot"), System::nanoTime, Map.of("virtual", building), Set.of(), cloud.random, "test"));
         running.start(false);
         return cloud.answer(hub, cloud.await(hub, Hello.class, hello -> true));
     }
@@ -177,6 +180,20 @@ class KafkaLinkTest {
         cloud.publishKeys(hub);
         start();
         await(guest, Goal.PRESENT, Rung.VERIFIED);
+    }
+
+    @Test
+    void a_hub_without_its_disk_lives_through_the_newest_plan_alone() {
+        attach();
+        var newest = 40;
+        var guests = IntStream.rangeClosed(0, newest).mapToObj(_ -> UUID.randomUUID()).toList();
+        IntStream.rangeClosed(1, newest)
+                .forEach(generation -> cloud.publishCodes(setOf(generation, guests.get(generation), "7391" + (10 + generation))));
+        start();
+        await(guests.get(newest), Goal.PRESENT, Rung.VERIFIED);
+        assertThat(cloud.heard.stream().filter(report -> report.hub().equals(hub)).map(Report::body)
+                .filter(LockEvidence.class::isInstance).map(LockEvidence.class::cast).filter(evidence -> evidence.codes() != null)
+                .map(evidence -> evidence.codes().generation())).containsOnly((long) newest);
     }
 
     @Test

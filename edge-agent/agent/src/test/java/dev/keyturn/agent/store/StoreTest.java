@@ -2,6 +2,7 @@ package dev.keyturn.agent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.agent.core.Ledger;
 import dev.keyturn.agent.core.Now;
 import dev.keyturn.agent.time.Clocks;
 import dev.keyturn.agent.time.TrustedTime;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,19 @@ class StoreTest {
         assertThat(held.codes(LOCK)).isEmpty();
         assertThat(held.take(set(1, 4), null)).isEqualTo(HeldRecords.Taken.NOT_NEWER);
         assertThat(held.take(set(1, 5), null)).as("the very set, when it comes back").isEqualTo(HeldRecords.Taken.TAKEN);
+    }
+
+    @Test
+    void what_the_worker_of_a_released_lock_wrote_last_is_forgotten_at_the_next_start_and_nothing_else() {
+        var ledgers = new Ledgers(database);
+        var other = new UUID(2, 3);
+        var used = new Ledger(true, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+        held.take(mode(Mode.RELEASED, 1));
+        ledgers.keep(LOCK, "virtual:12", used);
+        ledgers.keep(other, "virtual:13", used);
+        held.forgetReleased();
+        assertThat(ledgers.of(LOCK, "virtual:12")).isEqualTo(Ledger.EMPTY);
+        assertThat(ledgers.of(other, "virtual:13")).isEqualTo(used);
     }
 
     @Test

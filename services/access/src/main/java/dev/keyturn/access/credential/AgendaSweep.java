@@ -59,9 +59,11 @@ class AgendaSweep implements Sweep {
     private boolean done(Agenda.Item item) {
         try {
             return tenancy.asInTransaction(item.organization(), () -> {
+                var handler = handlers.get(item.due());
+                handler.hold(item.subject());
                 boolean ours = agenda.take(item, clock.instant());
                 if (ours) {
-                    handlers.get(item.due()).due(item.subject());
+                    handler.due(item.subject());
                 }
                 return ours;
             });

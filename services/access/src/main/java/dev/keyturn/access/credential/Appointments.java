@@ -19,8 +19,14 @@ public class Appointments {
     /** A removal that is not proven this soon is an alarm. */
     static final Duration GONE_WITHIN = Duration.ofSeconds(60);
 
+    /** A removal of which no person said this soon that it is done is one. */
+    static final Duration TAKEN_OUT_WITHIN = Duration.ofHours(2);
+
     @Inject
     Agenda agenda;
+
+    @Inject
+    LockModels models;
 
     @Inject
     InstantSource clock;
@@ -42,7 +48,9 @@ public class Appointments {
         if (now.isBefore(window.notBefore())) {
             agenda.plan(Due.BE_READY, credential.id(), later(window.notBefore().minus(READY_BEFORE), now.plus(ON_DOOR_WITHIN)));
         }
-        agenda.plan(Due.BE_ON_DOOR, credential.id(), later(window.notBefore(), now).plus(ON_DOOR_WITHIN));
+        // Who walks to a lock does so before somebody stands there; a hub begins as the window opens.
+        var patience = models.byHand(credential.lock()) ? Duration.ZERO : ON_DOOR_WITHIN;
+        agenda.plan(Due.BE_ON_DOOR, credential.id(), later(window.notBefore().plus(patience), now.plus(ON_DOOR_WITHIN)));
         agenda.plan(Due.END, credential.id(), window.notAfter());
     }
 
@@ -69,7 +77,8 @@ public class Appointments {
             agenda.drop(Due.BE_GONE, credential.id());
             agenda.plan(Due.FORGET_PIN, credential.grant(), later(credential.aim().window().notAfter(), clock.instant()));
         } else {
-            agenda.planOnce(Due.BE_GONE, credential.id(), clock.instant().plus(GONE_WITHIN));
+            var patience = models.byHand(credential.lock()) ? TAKEN_OUT_WITHIN : GONE_WITHIN;
+            agenda.planOnce(Due.BE_GONE, credential.id(), clock.instant().plus(patience));
         }
     }
 

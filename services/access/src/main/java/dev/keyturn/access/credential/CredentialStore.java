@@ -26,7 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class CredentialStore {
     private static final String ALL = """
-        select c.*, o.credential_id is not null as offered,
+        select c.*, o.credential_id is not null or c.handed_at is not null as offered,
             case when o.key = c.since_hub::text || '/' || c.lock_id::text
                 and least(o.generation, p.published) >= c.since_generation then o.at end as published_at
         from credential c
@@ -36,14 +36,15 @@ public class CredentialStore {
     private static final String SAVE = """
         insert into credential (id, grant_id, door_id, lock_id, issue, goal, not_before, not_after, since_hub, since_enrolment,
             since_generation, rung, ready, slot, sent_at, held_at, ready_at, acked_at, verified_at, used_at, removed_at, trouble,
-            reason, trouble_since, organization_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            reason, trouble_since, said_by, said_at, organization_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (id) do update set goal = excluded.goal, not_before = excluded.not_before, not_after = excluded.not_after,
             since_hub = excluded.since_hub, since_enrolment = excluded.since_enrolment,
             since_generation = excluded.since_generation, rung = excluded.rung, ready = excluded.ready, slot = excluded.slot,
             sent_at = excluded.sent_at, held_at = excluded.held_at, ready_at = excluded.ready_at, acked_at = excluded.acked_at,
             verified_at = excluded.verified_at, used_at = excluded.used_at, removed_at = excluded.removed_at,
-            trouble = excluded.trouble, reason = excluded.reason, trouble_since = excluded.trouble_since
+            trouble = excluded.trouble, reason = excluded.reason, trouble_since = excluded.trouble_since,
+            said_by = excluded.said_by, said_at = excluded.said_at
         """;
 
     @Inject
@@ -62,9 +63,9 @@ public class CredentialStore {
         return sql.list(ALL + "where c.grant_id = ? order by c.id for update of c", CredentialStore::read, grant);
     }
 
-    /** Those of concern on a lock, all that are not proven gone, each row locked in one order. */
+    /** Those of concern on a lock, all that are neither proven nor said to be gone, each row locked in one order. */
     public List<Credential> lockOfLock(UUID lock) {
-        return sql.list(ALL + "where c.lock_id = ? and c.removed_at is null order by c.id for update of c", CredentialStore::read, lock);
+        return sql.list(ALL + "where c.lock_id = ? and c.gone_at is null order by c.id for update of c", CredentialStore::read, lock);
     }
 
     /** All that it ever had. */
@@ -72,18 +73,23 @@ public class CredentialStore {
         return sql.list(ALL + "where c.grant_id = ? order by c.door_id, c.issue desc", CredentialStore::read, grant);
     }
 
-    /** Those of each grant's newest PIN, and those of former ones that are not proven gone. */
+    /** Those of each grant's newest PIN, and those of former ones that are not gone. */
     public List<Credential> ofGrants(Collection<UUID> grants) {
         var ids = grants.stream().map(UUID::toString).toArray(String[]::new);
         return sql.list(ALL + """
             join access_grant g on g.id = c.grant_id
-            where c.grant_id = any ((?::text[])::uuid[]) and (c.issue = g.issue or c.removed_at is null)
+            where c.grant_id = any ((?::text[])::uuid[]) and (c.issue = g.issue or c.gone_at is null)
             """, CredentialStore::read, (Object) ids);
     }
 
     /** Those of concern on a lock, earliest window first. */
     public List<Credential> ofLock(UUID lock) {
-        return sql.list(ALL + "where c.lock_id = ? and c.removed_at is null order by c.not_before, c.id", CredentialStore::read, lock);
+        return sql.list(ALL + "where c.lock_id = ? and c.gone_at is null order by c.not_before, c.id", CredentialStore::read, lock);
+    }
+
+    /** A person gets its PIN to put it in, or says that they did: from now on it may be on the lock. The first time counts. */
+    public void handed(UUID credential, Instant at) {
+        sql.update("update credential set handed_at = ? where id = ? and handed_at is null", at, credential);
     }
 
     /** As {@link #save(Collection)}. */
@@ -99,6 +105,7 @@ public class CredentialStore {
     private Object[] row(Credential c) {
         var proof = c.proof();
         var times = proof.times();
+        var word = proof.word();
         var window = c.aim().window();
         var since = c.aim().since();
         return new Object[] {
@@ -126,6 +133,8 @@ public class CredentialStore {
             c.hindrance().trouble().name(),
             c.hindrance().reason(),
             c.hindrance().since(),
+            word == null ? null : word.person(),
+            word == null ? null : word.at(),
             tenancy.current()
         };
     }
@@ -153,13 +162,19 @@ public class CredentialStore {
                         Rung.valueOf(row.getString("rung")),
                         Ready.valueOf(row.getString("ready")),
                         row.getObject("slot", Integer.class),
-                        times),
+                        times,
+                        word(row)),
                 new Hindrance(
                         Trouble.valueOf(row.getString("trouble")),
                         row.getString("reason"),
                         instant(row, "trouble_since")));
         var published = instant(row, "published_at");
         return published == null ? stored : stored.sent(published);
+    }
+
+    private static Word word(ResultSet row) throws SQLException {
+        var at = instant(row, "said_at");
+        return at == null ? null : new Word(row.getString("said_by"), at);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

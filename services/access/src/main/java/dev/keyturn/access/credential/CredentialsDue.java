@@ -79,6 +79,11 @@ class CredentialsDue {
 
     private record Handler(Due handles, CredentialStore credentials, Consumer<Credential> act) implements DueHandler {
         @Override
+        public void hold(UUID subject) {
+            credentials.lock(subject);
+        }
+
+        @Override
         public void due(UUID subject) {
             credentials.lock(subject).ifPresent(act);
         }

@@ -12,12 +12,12 @@ public enum Due {
     FORGET_PIN,
     /** Of a credential: near enough to stand in a set. */
     ENTER_HORIZON,
-    /** Of a credential: held by its hub and pre-flighted, or an alert. */
+    /** Of a credential: held by its hub and pre-flighted, or said to be on the lock, or an alert. */
     BE_READY,
     /** Of a credential: on the door, or an alert. */
     BE_ON_DOOR,
     /** Of a credential: its window is over. */
     END,
-    /** Of a credential: proven gone, or an alarm. */
+    /** Of a credential: proven or said to be gone, or an alarm. */
     BE_GONE
 }

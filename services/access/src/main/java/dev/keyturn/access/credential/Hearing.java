@@ -48,7 +48,7 @@ public sealed interface Hearing {
     private static Proof present(Proof known, CredentialEvidence said) {
         boolean stillUsed = known.rung() == Rung.USED && said.rung().compareTo(Rung.ASSUMED) >= 0;
         var rung = stillUsed ? Rung.USED : said.rung();
-        return new Proof(rung, said.ready(), said.slot(), reached(known.times(), rung, said));
+        return new Proof(rung, said.ready(), said.slot(), reached(known.times(), rung, said), known.word());
     }
 
     /** The first time of each rung stays. */
@@ -68,7 +68,8 @@ public sealed interface Hearing {
     private static Proof absent(Proof known, CredentialEvidence said) {
         var slot = said.slot() == null ? known.slot() : said.slot();
         var times = reached(known.times(), said.rung(), said);
-        return new Proof(said.rung(), Ready.NOT_CHECKED, slot, proven(said.rung()) ? times.withRemoved(said.at()) : times);
+        var removed = proven(said.rung()) ? times.withRemoved(said.at()) : times;
+        return new Proof(said.rung(), Ready.NOT_CHECKED, slot, removed, known.word());
     }
 
     private static boolean proven(Rung rung) {

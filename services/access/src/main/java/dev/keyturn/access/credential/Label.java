@@ -15,6 +15,8 @@ public enum Label {
     READY,
     /** The lock acknowledged it; it cannot be, or was not yet, read back. */
     ON_THE_DOOR_UNREAD,
+    /** A person said that they put it into the lock; no machine saw it. */
+    SAID_ON_THE_DOOR,
     /** Read back from the lock. */
     ON_THE_DOOR,
     /** It opened the door. */
@@ -25,6 +27,8 @@ public enum Label {
     GONE,
     /** The lock acknowledged that it is gone; such a lock cannot be read. */
     GONE_UNREAD,
+    /** A person said that they took it out of the lock; no machine saw it. */
+    SAID_GONE,
     /** It must be gone, and no lock ever heard of it. */
     NEVER_SENT,
     /** It must be gone, and the time to prove it is over. */
@@ -37,7 +41,7 @@ public enum Label {
 
     private static Label present(Proof proof) {
         return switch (proof.rung()) {
-            case PLANNED -> PLANNED;
+            case PLANNED -> proof.word() == null ? PLANNED : SAID_ON_THE_DOOR;
             case SENT -> SENT;
             case HELD -> proof.ready() == Ready.READY ? READY : HELD;
             case ASSUMED, ACKED -> ON_THE_DOOR_UNREAD;
@@ -54,7 +58,7 @@ public enum Label {
             return OVERDUE;
         }
         return switch (credential.proof().rung()) {
-            case PLANNED, SENT, HELD, ACKED -> ENDING;
+            case PLANNED, SENT, HELD, ACKED -> credential.proof().word() == null ? ENDING : SAID_GONE;
             case ASSUMED -> GONE_UNREAD;
             case VERIFIED, USED -> GONE;
         };

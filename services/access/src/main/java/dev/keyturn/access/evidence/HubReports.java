@@ -1,6 +1,7 @@
 package dev.keyturn.access.evidence;
 
 import dev.keyturn.contracts.Topic;
+import dev.keyturn.contracts.hub.Backup;
 import dev.keyturn.contracts.hub.CommandProgress;
 import dev.keyturn.contracts.hub.DoorEvent;
 import dev.keyturn.contracts.hub.Heartbeat;
@@ -82,7 +83,7 @@ class HubReports implements RecordHandler {
             case LockEvidence evidence -> once(report, organization, () -> proofs.take(report, evidence));
             case DoorEvent event -> once(report, organization, () -> events.take(report, event));
             case RecordRefused refusal -> once(report, organization, () -> refused.take(report, refusal));
-            case Hello _, Heartbeat _, CommandProgress _ -> {
+            case Hello _, Heartbeat _, CommandProgress _, Backup _ -> {
                 // Of the device, not of its codes: fleet's.
             }
         }

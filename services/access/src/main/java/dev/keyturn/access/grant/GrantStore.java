@@ -65,7 +65,7 @@ class GrantStore {
             select g.id from access_grant g join grant_door d on d.grant_id = g.id
             where d.door_id = ?::uuid and g.state = 'ACTIVE'
             union
-            select c.grant_id from credential c where c.lock_id = ? and c.removed_at is null
+            select c.grant_id from credential c where c.lock_id = ? and c.gone_at is null
             order by 1
             """, row -> row.getObject(1, UUID.class), door, lock);
     }

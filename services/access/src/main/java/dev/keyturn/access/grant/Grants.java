@@ -4,6 +4,7 @@ import dev.keyturn.access.alert.Alerts;
 import dev.keyturn.access.credential.Appointments;
 import dev.keyturn.access.credential.Credential;
 import dev.keyturn.access.credential.CredentialStore;
+import dev.keyturn.access.credential.LockModels;
 import dev.keyturn.access.credential.SetTouch;
 import dev.keyturn.access.credential.Since;
 import dev.keyturn.access.credential.Watch;
@@ -39,6 +40,9 @@ public class Grants implements StayFollower {
 
     @Inject
     Locks locks;
+
+    @Inject
+    LockModels models;
 
     @Inject
     SetTouch sets;
@@ -191,9 +195,9 @@ public class Grants implements StayFollower {
         };
     }
 
-    /** Says at once where no hub drives the lock: its code goes nowhere until one does. */
+    /** Says at once where a lock lacks its hub: its code goes nowhere until one drives it. */
     private Credential driven(Credential credential) {
-        return credential.aim().since().hub() == null
+        return credential.aim().since().hub() == null && !models.byHand(credential.lock())
                 ? credential.hindered(Trouble.UNREACHABLE, "no-hub", clock.instant())
                 : credential;
     }

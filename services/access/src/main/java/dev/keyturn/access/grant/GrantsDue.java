@@ -1,6 +1,7 @@
 package dev.keyturn.access.grant;
 
 import dev.keyturn.access.credential.Agenda;
+import dev.keyturn.access.credential.CredentialStore;
 import dev.keyturn.access.credential.Due;
 import dev.keyturn.access.credential.DueHandler;
 import dev.keyturn.access.credential.SetTouch;
@@ -26,6 +27,9 @@ class GrantsDue {
     GrantStore store;
 
     @Inject
+    CredentialStore credentials;
+
+    @Inject
     Agenda agenda;
 
     @Inject
@@ -40,25 +44,25 @@ class GrantsDue {
     @Produces
     @Singleton
     DueHandler choosePin() {
-        return new Handler(Due.CHOOSE_PIN, grants::realign);
+        return new Handler(this, Due.CHOOSE_PIN, grants::realign);
     }
 
     @Produces
     @Singleton
     DueHandler realign() {
-        return new Handler(Due.REALIGN, grants::realign);
+        return new Handler(this, Due.REALIGN, grants::realign);
     }
 
     @Produces
     @Singleton
     DueHandler chooseAgain() {
-        return new Handler(Due.CHOOSE_AGAIN, grants::chooseAgain);
+        return new Handler(this, Due.CHOOSE_AGAIN, grants::chooseAgain);
     }
 
     @Produces
     @Singleton
     DueHandler forgetPin() {
-        return new Handler(Due.FORGET_PIN, grants::forget);
+        return new Handler(this, Due.FORGET_PIN, grants::forget);
     }
 
     /**
@@ -71,7 +75,17 @@ class GrantsDue {
                 .forEach(grant -> agenda.plan(Due.REALIGN, grant, clock.instant())));
     }
 
-    private record Handler(Due handles, Consumer<UUID> act) implements DueHandler {
+    private void hold(UUID grant) {
+        store.lock(grant);
+        credentials.lockOfGrant(grant);
+    }
+
+    private record Handler(GrantsDue of, Due handles, Consumer<UUID> act) implements DueHandler {
+        @Override
+        public void hold(UUID grant) {
+            of.hold(grant);
+        }
+
         @Override
         public void due(UUID grant) {
             act.accept(grant);

@@ -50,7 +50,7 @@ public class PinSafe {
                         """
                         select c.id, g.id, g.pin
                         from credential c join access_grant g on g.id = c.grant_id and g.issue = c.issue
-                        where c.lock_id = ? and c.removed_at is null and g.pin is not null
+                        where c.lock_id = ? and c.gone_at is null and g.pin is not null
                         """,
                         row -> new Row(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3)),
                         lock)

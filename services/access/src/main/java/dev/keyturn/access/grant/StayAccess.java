@@ -1,6 +1,7 @@
 package dev.keyturn.access.grant;
 
 import dev.keyturn.access.credential.Label;
+import dev.keyturn.access.credential.Word;
 import dev.keyturn.contracts.hub.Goal;
 import dev.keyturn.contracts.hub.LockEvidence.Ready;
 import dev.keyturn.contracts.hub.Rung;
@@ -58,12 +59,27 @@ public record StayAccess(
             @Schema(description = "When it first opened the door; null before.", nullable = true, examples = "2027-10-09T13:20:00Z")
             Instant usedAt,
             @Schema(description = "When its removal was proven; null before.", nullable = true, examples = "2027-10-12T09:15:09Z")
-            Instant removedAt) {
+            Instant removedAt,
+            @Schema(description = "A person's word that the goal is reached, where a person works the lock; null without one.",
+                    nullable = true)
+            Said said) {
 
         /** A door without a lock that takes codes: no PIN opens it. */
         static Door without(UUID door, String name) {
             return new Door(door, name, null, null, null, null, null, false, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null);
+        }
+    }
+
+    /** Who said that the goal of a code is reached, and when. No machine saw it. */
+    @Schema(name = "WordOfAPerson", description = "Who said that a code's goal is reached, and when. No machine saw it.")
+    public record Said(
+            @Schema(description = "Pseudonymous id of who said so.", examples = "5d0f2a36-2d3e-4f0a-9d53-0a1b2c3d4e5f") String person,
+            @Schema(description = "When they said so.", examples = "2027-10-08T18:00:00Z") Instant at) {
+
+        /** @param word null where nobody said so */
+        static Said of(Word word) {
+            return word == null ? null : new Said(word.person(), word.at());
         }
     }
 

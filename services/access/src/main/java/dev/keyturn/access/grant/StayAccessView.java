@@ -10,7 +10,6 @@ import dev.keyturn.access.lock.LockFacts;
 import dev.keyturn.access.lock.Locks;
 import dev.keyturn.access.property.DoorFacts;
 import dev.keyturn.access.property.Places;
-import dev.keyturn.contracts.hub.Rung;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -25,8 +24,6 @@ import java.util.stream.Collectors;
 /** Draws what a stay opens from its grant, credentials, doors and locks, in a fixed number of queries. */
 @ApplicationScoped
 class StayAccessView {
-    private static final Expectation NOTHING = new Expectation(Rung.PLANNED, false);
-
     @Inject
     GrantStore store;
 
@@ -94,7 +91,7 @@ class StayAccessView {
         var expected = Optional.ofNullable(facts.get(c.lock()))
                 .flatMap(models::of)
                 .map(model -> Expectation.of(Ability.of(model), c.aim(), hasPin, clock.instant()))
-                .orElse(NOTHING);
+                .orElse(Expectation.NOTHING);
         var proof = c.proof();
         var times = proof.times();
         return new StayAccess.Door(
@@ -118,6 +115,7 @@ class StayAccessView {
                 times.acked(),
                 times.verified(),
                 times.used(),
-                times.removed());
+                times.removed(),
+                StayAccess.Said.of(proof.word()));
     }
 }

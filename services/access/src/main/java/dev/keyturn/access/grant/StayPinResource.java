@@ -2,6 +2,7 @@ package dev.keyturn.access.grant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.keyturn.access.Api;
 import dev.keyturn.access.credential.LockModels;
 import dev.keyturn.access.lock.Locks;
 import dev.keyturn.access.pin.PinText;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
@@ -109,7 +109,7 @@ public class StayPinResource {
         store.save(grant.with(chosen.revealed(clock.instant())));
         audit.record("pin.revealed", "stay/" + grant.stay(), reasoned(reason, grant));
         var pin = safe.open(grant.id()).orElseThrow();
-        return secret(new Revealed(pin.reveal(), PinText.why(rules(grant), pin.length())));
+        return Api.secret(new Revealed(pin.reveal(), PinText.why(rules(grant), pin.length())));
     }
 
     @POST
@@ -175,13 +175,6 @@ public class StayPinResource {
         return reason != null && !reason.isBlank()
                 ? Map.of("issue", issue, "reason", reason.strip())
                 : Map.of("issue", issue);
-    }
-
-    /** For no cache to keep. */
-    private static Response secret(Object body) {
-        var never = new CacheControl();
-        never.setNoStore(true);
-        return Response.ok(body).cacheControl(never).build();
     }
 
     /** Why another PIN is needed. */

@@ -26,6 +26,11 @@ public class Locks {
         return rows.findByIdOptional(lock).map(found -> found.facts(places.doorOfLock(lock).map(DoorFacts::door).orElse(null)));
     }
 
+    /** Catalogue id of its model. */
+    public Optional<String> model(UUID lock) {
+        return rows.findByIdOptional(lock).map(found -> found.model);
+    }
+
     /**
      * The locks on these doors, in order of the doors' names. A door without a lock, or with one that fleet has not told of, is
      * left out.

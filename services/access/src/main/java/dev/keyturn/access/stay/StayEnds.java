@@ -71,12 +71,13 @@ class StayEnds implements Sweep {
         }
     }
 
-    /** @return false where another replica is at it, or a person has just extended it */
+    /** @return false where another replica did it, or a person has just extended it */
     private boolean end(UUID id) {
+        // The stay first, as by whoever changes it: the other way round each would wait for the other.
+        var stay = rows.toChange(id).orElseThrow();
         var claimed = sql.first("select stay from stay_due where stay = ? and due_at <= ? for update skip locked",
                 row -> row.getString(1), id, clock.instant());
         if (claimed.isEmpty()) return false;
-        var stay = rows.toChange(id).orElseThrow();
         stay.state = StayState.ENDED;
         news.tell(stay, "stay.ended", Map.of());
         return true;

@@ -135,7 +135,7 @@ class StayToLockTest {
         place.awaitEntry(lock, code, Goal.ABSENT);
         assertThat(place.alerts("removal-overdue")).isEmpty();
 
-        house.clockTo(place.ends(stay).plusSeconds(61));
+        house.clockTo(house.now().plusSeconds(61));
         assertThat(place.label(stay)).isEqualTo("OVERDUE");
         var alarm = place.alerts("removal-overdue").getFirst();
         assertThat(alarm).containsEntry("severity", "NOW");

@@ -32,6 +32,15 @@ class LabelTest {
     }
 
     @Test
+    void what_a_person_said_has_words_of_its_own_that_any_proof_outdoes() {
+        assertThat(Label.of(Sample.planned().said(Sample.WORD))).isEqualTo(Label.SAID_ON_THE_DOOR);
+        assertThat(Label.of(Sample.absent(Rung.PLANNED).said(Sample.WORD))).isEqualTo(Label.SAID_GONE);
+        assertThat(Label.of(Sample.overdue().said(Sample.WORD))).isEqualTo(Label.SAID_GONE);
+        assertThat(Label.of(Sample.present(Rung.VERIFIED, Ready.NOT_CHECKED).said(Sample.WORD))).isEqualTo(Label.ON_THE_DOOR);
+        assertThat(Label.of(Sample.absent(Rung.VERIFIED).said(Sample.WORD))).isEqualTo(Label.GONE);
+    }
+
+    @Test
     void a_code_that_no_set_ever_held_was_never_sent() {
         assertThat(Label.of(Sample.planned().ended())).isEqualTo(Label.NEVER_SENT);
     }

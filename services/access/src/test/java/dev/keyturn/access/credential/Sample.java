@@ -17,6 +17,7 @@ public final class Sample {
     public static final Instant OPENS = Instant.parse("2027-03-01T13:45:00Z");
     public static final Instant ENDS = Instant.parse("2027-03-04T10:15:00Z");
     public static final Window WINDOW = new Window(OPENS, ENDS);
+    static final Word WORD = new Word("cleaner", OPENS.minus(Duration.ofHours(5)));
     static final UUID HUB = UUID.randomUUID();
     static final Since SINCE = Since.of(new Binding(HUB, 3, 0, "keys"), 10);
     /** Just in time, can be read back. */
@@ -39,13 +40,13 @@ public final class Sample {
     }
 
     static Credential present(Rung rung, Ready ready) {
-        return offered(planned()).with(new Proof(rung, ready, null, Times.NONE));
+        return offered(planned()).with(new Proof(rung, ready, null, Times.NONE, null));
     }
 
     static Credential absent(Rung rung) {
         var ended = offered(planned()).ended();
         var times = rung == Rung.VERIFIED || rung == Rung.ASSUMED ? Times.NONE.withRemoved(ENDS) : Times.NONE;
-        return ended.with(new Proof(rung, Ready.NOT_CHECKED, null, times));
+        return ended.with(new Proof(rung, Ready.NOT_CHECKED, null, times, null));
     }
 
     static Credential overdue() {

@@ -19,14 +19,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RoleMatrixTest {
     private static final List<String> ANY = List.of("GET /me", "GET /properties", "GET /properties/{property}", "GET /properties/{property}/doors",
-            "GET /properties/{property}/units", "GET /doors", "GET /doors/{door}", "GET /units/{unit}", "GET /locks", "GET /locks/{lock}");
+            "GET /properties/{property}/units", "GET /doors", "GET /doors/{door}", "GET /units/{unit}", "GET /locks", "GET /locks/{lock}",
+            "GET /cards", "GET /cards/{card}", "POST /cards/{card}/pin/reveal", "POST /cards/{card}/answer");
     private static final List<String> MANAGER = List.of("POST /properties", "PUT /properties/{property}", "POST /properties/{property}/doors",
             "PUT /doors/{door}", "POST /properties/{property}/units", "PUT /units/{unit}", "PUT /units/{unit}/doors", "PUT /doors/{door}/lock",
             "DELETE /doors/{door}/lock", "GET /stays", "POST /stays", "GET /stays/{stay}", "PATCH /stays/{stay}", "POST /stays/{stay}/cancel",
             "GET /stays/{stay}/access", "POST /stays/{stay}/pin/reveal", "POST /stays/{stay}/pin/reissue", "POST /stays/{stay}/guest-link",
             "POST /units/{unit}/calendars", "GET /calendars", "GET /calendars/{calendar}", "DELETE /calendars/{calendar}",
             "POST /calendars/{calendar}/fetch", "POST /calendars/{calendar}/believe", "GET /alerts", "POST /alerts/{alert}/acknowledge",
-            "GET /log", "GET /today", "GET /locks/{lock}/codes", "POST /locks/{lock}/codes/approve", "GET /members", "GET /members/{person}");
+            "GET /log", "GET /today", "GET /locks/{lock}/codes", "POST /locks/{lock}/codes/approve", "GET /members", "GET /members/{person}",
+            "GET /locks/{lock}/caretaker", "PUT /locks/{lock}/caretaker");
     private static final List<String> OWNER = List.of("POST /members", "PUT /members/{person}/roles", "DELETE /members/{person}");
     private static final List<String> CLEANER = List.of("GET /stays/{stay}/access");
     private static final List<String> MAINTENANCE = List.of("GET /stays/{stay}/access", "GET /log", "GET /alerts", "POST /alerts/{alert}/acknowledge",

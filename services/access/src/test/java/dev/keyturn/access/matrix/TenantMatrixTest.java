@@ -67,6 +67,7 @@ class TenantMatrixTest {
 
         refused(owner.post("/stays", Map.of("unit", things.unit, "checkIn", things.place.day(2), "checkOut", things.place.day(3))), "unit");
         refused(owner.change("/doors/" + stranger.door, "/lock", Map.of("lock", things.lock)), "lock");
+        refused(owner.change("/locks/" + stranger.lockByHand + "/caretaker", "", Map.of("person", things.person)), "person");
         refused(owner.put("/units/" + stranger.unit + "/doors", etag, Map.of("doors", List.of(things.door))), "doors");
         refused(owner.post("/properties/" + stranger.place.property + "/units", Map.of("name", "Loft 3", "doors", List.of(things.door))), "doors");
     }
@@ -146,7 +147,7 @@ class TenantMatrixTest {
         var stranger = house.open(infra);
         var kept = house.rows(things.place.organization, TenantTables.KEPT);
         assertThat(kept).contains("property", "door", "unit", "unit_door", "stay", "calendar", "member", "lock_replica", "access_grant",
-                "grant_door", "credential", "pin_reservation", "offer", "code_set", "alert", "door_event", "audit_entry", "idempotency");
+                "grant_door", "credential", "caretaker", "pin_reservation", "offer", "code_set", "alert", "door_event", "audit_entry", "idempotency");
 
         for (var table : kept) {
             var query = "select 1 from " + table + " where organization_id = ?";

@@ -18,6 +18,9 @@ final class Things {
     final Place place;
     final UUID door;
     final UUID lock;
+    /** A person works it. */
+    final UUID lockByHand;
+    final UUID card;
     final UUID unit;
     final UUID stay;
     final UUID calendar;
@@ -31,6 +34,9 @@ final class Things {
         lock = place.lockOn(door, Place.YALE);
         unit = place.unit("Loft 1", door);
         stay = place.stay(unit, "Ada", 1, 2);
+        var cellar = place.door("Cellar door");
+        lockByHand = place.lockByHandOn(cellar);
+        card = place.credential(place.stay(place.unit("Cellar", cellar), "Cy", 1, 2));
         calendar = place.owner.make("/units/" + unit + "/calendars", Map.of("name", "Airbnb", "url", FEED));
         place.owner.post("/calendars/" + calendar + "/fetch", Map.of()).then().statusCode(200);
         alert = UUID.fromString((String) place.alerts("feed-broken").getFirst().get("id"));
@@ -44,14 +50,14 @@ final class Things {
 
     /** Everything by which an answer could give it away. */
     List<String> ids() {
-        return List.of(place.organization, place.property, door, lock, unit, stay, calendar, alert, person).stream()
+        return List.of(place.organization, place.property, door, lock, lockByHand, unit, stay, card, calendar, alert, person).stream()
                 .map(Object::toString).toList();
     }
 
     /** The operation's address with these things' ids. */
     String path(Operation operation) {
-        var path = operation.path();
-        for (var name : List.of("property", "door", "lock", "unit", "stay", "calendar", "alert", "person", "token", "organization")) {
+        var path = operation.path().replace("{lock}/caretaker", lockByHand + "/caretaker");
+        for (var name : List.of("property", "door", "lock", "unit", "stay", "card", "calendar", "alert", "person", "token", "organization")) {
             path = path.replace("{" + name + "}", id(name));
         }
         return path;
@@ -64,6 +70,7 @@ final class Things {
             case "lock" -> lock.toString();
             case "unit" -> unit.toString();
             case "stay" -> stay.toString();
+            case "card" -> card.toString();
             case "calendar" -> calendar.toString();
             case "alert" -> alert.toString();
             case "person" -> person;
@@ -82,6 +89,8 @@ final class Things {
             case "POST /properties/{property}/units" -> Map.of("name", "Loft 2", "doors", List.of(door));
             case "PUT /units/{unit}" -> Map.of("name", "Loft 1a");
             case "PUT /units/{unit}/doors" -> Map.of("doors", List.of(door));
+            case "PUT /locks/{lock}/caretaker" -> Map.of("person", person);
+            case "POST /cards/{card}/answer" -> Map.of("act", "PUT_IN", "outcome", "DONE");
             case "PUT /doors/{door}/lock" -> Map.of("lock", lock);
             case "POST /units/{unit}/calendars" -> Map.of("name", "Vrbo", "url", FEED);
             case "POST /stays" -> Map.of("unit", unit, "checkIn", place.day(2), "checkOut", place.day(4));
@@ -93,7 +102,8 @@ final class Things {
             case "POST /organizations" -> Map.of("name", "Other Stays", "alias", "other-" + Math.abs(place.organization.hashCode()),
                     "owner", somebody(Map.of()));
             case "POST /calendars/{calendar}/fetch", "POST /calendars/{calendar}/believe", "POST /stays/{stay}/guest-link",
-                    "POST /locks/{lock}/codes/approve", "POST /alerts/{alert}/acknowledge" -> null;
+                    "POST /locks/{lock}/codes/approve", "POST /alerts/{alert}/acknowledge",
+                    "POST /cards/{card}/pin/reveal" -> null;
             case String other when other.startsWith("GET ") || other.startsWith("DELETE ") -> null;
             case String other -> throw new AssertionError("Say here what is sent with " + other);
         };

@@ -64,7 +64,10 @@ public class SignInsInMemory implements SignIns {
     @Override
     public void leave(String organization, String person) {
         answer();
-        members.getOrDefault(organization, Set.of()).remove(person);
+        members.computeIfPresent(organization, (_, joined) -> {
+            joined.remove(person);
+            return joined;
+        });
     }
 
     private void answer() {

@@ -60,6 +60,9 @@ class ListsTest {
         var home = place.unit("Loft " + n, door);
         var stay = place.stay(home, "Guest " + n, 0, 2);
         place.stay(unit, "Guest of the loft " + n, 2 * n, 1);
+        var byHand = place.door("Cellar " + n);
+        place.lockByHandOn(byHand);
+        place.stay(place.unit("Cellar " + n, byHand), "Guest of the cellar " + n, 1, 2);
         var calendar = place.owner.make("/units/" + home + "/calendars", Map.of("name", "Airbnb", "url", "http://127.0.0.1:9/feed.ics"));
         place.owner.post("/calendars/" + calendar + "/fetch", Map.of()).then().statusCode(200);
         place.member(Role.CLEANER);

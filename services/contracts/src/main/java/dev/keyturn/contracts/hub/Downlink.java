@@ -4,7 +4,7 @@ import dev.keyturn.contracts.Speaker;
 import java.util.UUID;
 
 /** What is spoken to one hub. Signed by its speaker, then sealed to the hub. */
-public sealed interface Downlink permits CodeSet, Manifest, LockMode, KeySet, Beacon, Command {
+public sealed interface Downlink permits CodeSet, Manifest, LockMode, KeySet, Beacon, Recovery, Command {
     /** The hub it is for; a hub refuses what names another. Null for a key set, which is for all. */
     UUID hub();
 

@@ -39,7 +39,8 @@ public record Report(int v, UUID hub, long enrolment, String boot, long sequence
         @JsonSubTypes.Type(value = LockEvidence.class, name = "evidence"),
         @JsonSubTypes.Type(value = DoorEvent.class, name = "door-event"),
         @JsonSubTypes.Type(value = CommandProgress.class, name = "command-progress"),
-        @JsonSubTypes.Type(value = RecordRefused.class, name = "record-refused")
+        @JsonSubTypes.Type(value = RecordRefused.class, name = "record-refused"),
+        @JsonSubTypes.Type(value = Backup.class, name = "backup")
     })
-    public sealed interface Body permits Hello, Heartbeat, LockEvidence, DoorEvent, CommandProgress, RecordRefused {}
+    public sealed interface Body permits Hello, Heartbeat, LockEvidence, DoorEvent, CommandProgress, RecordRefused, Backup {}
 }

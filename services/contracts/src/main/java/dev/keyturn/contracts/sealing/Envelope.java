@@ -10,6 +10,7 @@ import dev.keyturn.contracts.hub.Downlink;
 import dev.keyturn.contracts.hub.KeySet;
 import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
+import dev.keyturn.contracts.hub.Recovery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class Envelope {
         MODE(LockMode.class, LockMode.VERSION, Speaker.FLEET),
         KEYS(KeySet.class, KeySet.VERSION, Speaker.ROOT),
         BEACON(Beacon.class, Beacon.VERSION, Speaker.FLEET),
+        RECOVERY(Recovery.class, Recovery.VERSION, Speaker.FLEET),
         COMMAND(Command.class, Command.VERSION, Speaker.FLEET);
 
         final Class<? extends Downlink> type;

@@ -17,6 +17,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -64,6 +65,11 @@ final class Jose {
 
     /** @param bound header parameters that the seal covers */
     static String seal(String payload, Map<String, Object> bound, ECKey to) {
+        return seal(payload.getBytes(StandardCharsets.UTF_8), bound, to);
+    }
+
+    /** @param bound header parameters that the seal covers */
+    static String seal(byte[] payload, Map<String, Object> bound, ECKey to) {
         try {
             var sealed = new JWEObject(
                     new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM).customParams(bound).build(),
@@ -89,9 +95,14 @@ final class Jose {
 
     /** Empty where it is sealed to another key, or altered. */
     static Optional<String> unsealed(JWEObject sealed, ECKey mine) {
+        return opened(sealed, mine).map(payload -> new String(payload, StandardCharsets.UTF_8));
+    }
+
+    /** Empty where it is sealed to another key, or altered. */
+    static Optional<byte[]> opened(JWEObject sealed, ECKey mine) {
         try {
             sealed.decrypt(new ECDHDecrypter(mine));
-            return Optional.of(sealed.getPayload().toString());
+            return Optional.of(sealed.getPayload().toBytes());
         } catch (JOSEException | RuntimeException e) {
             return Optional.empty();
         }

@@ -11,6 +11,11 @@ public enum AlertKind {
     HUB_KEYS_CHANGED(Severity.TODAY, "hub", Ends.BY_A_PERSON),
     /** A person cut the hub off; what it held has to be seen to. It also ends when the hub is enrolled anew. */
     HUB_CUT_OFF(Severity.NOW, "hub", Ends.BY_A_PERSON),
+    /**
+     * Whoever has the stolen hub has its radio network's keys and can open its locks: take each lock out of the network and into
+     * one with new keys.
+     */
+    RADIO_NETWORK_STOLEN(Severity.NOW, "hub", Ends.BY_A_PERSON),
     /** A record that claimed to be the hub's was not genuine, or cannot be read; it was set aside. */
     REPORT_REFUSED(Severity.TODAY, "hub", Ends.BY_A_PERSON),
     /** The hub could not take a record; its last good one stays in force. */

@@ -33,11 +33,12 @@ public class Commands {
     @Inject Ids ids;
     @Inject InstantSource clock;
 
-    /** @throws ProblemException 409 where the hub is not there now, 503 where no deadline can be vouched for */
+    /** @throws ProblemException 409 where the hub is not there now or a person works the lock, 503 where no deadline can be vouched for */
     Command ask(Lock lock, Act act, String reason) {
+        var driver = lock.hub();
         var now = time.now().orElseThrow(() -> ProblemException.unavailable(
                 "The clocks of the installation disagree, so no command can be given a deadline. Nothing was done."));
-        var hub = hubs.get(lock.hub());
+        var hub = hubs.get(driver);
         var command = new Command(ids.next(), lock.id(), hub.id(), liveSession(hub, now).id(), act, reason,
                 tenancy.person().subject(), now);
         commands.persist(command);

@@ -48,8 +48,8 @@ public class LockCommandResource {
                     command ends after ten seconds; read it to see what became of it.""")
     @APIResponse(responseCode = "201", description = "On its way to the hub.",
             content = @Content(schema = @Schema(implementation = CommandView.class)))
-    @APIResponse(responseCode = "409", description = "Not done: the hub is not there, or the first request with this key is still at "
-            + "work.")
+    @APIResponse(responseCode = "409", description = "Not done: the hub is not there, a person works the lock, or the first request "
+            + "with this key is still at work.")
     @APIResponse(responseCode = "503", description = "The clocks of the installation disagree, so that no deadline can be given.")
     public Response ask(
             @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,

@@ -16,6 +16,9 @@ sealed interface ControlKey {
     /** The signed time, and the session. */
     record OfBeacon(UUID hub) implements ControlKey {}
 
+    /** The key to which it seals backups. */
+    record OfRecovery(UUID hub) implements ControlKey {}
+
     /** A lock's mode. */
     record OfLock(UUID hub, UUID lock) implements ControlKey {}
 
@@ -31,6 +34,9 @@ sealed interface ControlKey {
         }
         if (key.equals(Topic.beaconKey(hub))) {
             return new OfBeacon(hub);
+        }
+        if (key.equals(Topic.recoveryKey(hub))) {
+            return new OfRecovery(hub);
         }
         return new OfLock(hub, UUID.fromString(key.substring(slash + 1)));
     }

@@ -5,7 +5,9 @@ import dev.keyturn.contracts.Topic;
 import dev.keyturn.contracts.hub.Beacon;
 import dev.keyturn.contracts.hub.LockMode;
 import dev.keyturn.contracts.hub.Manifest;
+import dev.keyturn.contracts.hub.Recovery;
 import dev.keyturn.contracts.sealing.Envelope;
+import dev.keyturn.fleet.backup.RecoveryKeys;
 import dev.keyturn.fleet.hub.Hub;
 import dev.keyturn.fleet.hub.HubRepository;
 import dev.keyturn.fleet.lock.Lock;
@@ -24,6 +26,7 @@ class ControlSource implements RecordSource {
     @Inject HubRepository hubs;
     @Inject LockRepository locks;
     @Inject KeySets keySets;
+    @Inject RecoveryKeys recoveryKeys;
     @Inject ServerTime time;
     @Inject FleetVoice voice;
 
@@ -45,6 +48,8 @@ class ControlSource implements RecordSource {
             case ControlKey.OfHub _ -> Optional.of(voice.say(manifest(to, position), to));
             case ControlKey.OfLock(_, var lock) -> mode(to, lock, position).map(mode -> voice.say(mode, to));
             case ControlKey.OfBeacon _ -> beacon(hub, to, epoch).map(beacon -> voice.say(beacon, to));
+            case ControlKey.OfRecovery _ -> recoveryKeys.find()
+                    .map(found -> voice.say(new Recovery(Recovery.VERSION, to.hub(), position, found.key().jwk()), to));
             case ControlKey.OfKeys _ -> keySets.newest().map(set -> sealed(set.signed(), to));
         };
     }

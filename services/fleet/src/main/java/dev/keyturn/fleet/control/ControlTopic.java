@@ -1,7 +1,9 @@
 package dev.keyturn.fleet.control;
 
 import dev.keyturn.contracts.Topic;
+import dev.keyturn.fleet.backup.RecoveryKeyChanged;
 import dev.keyturn.fleet.hub.BindingChanged;
+import dev.keyturn.fleet.hub.HubRepository;
 import dev.keyturn.fleet.hub.HubRoutes;
 import dev.keyturn.fleet.hub.SessionOpened;
 import dev.keyturn.fleet.lock.LockPlaced;
@@ -19,6 +21,7 @@ class ControlTopic {
 
     @Inject Outbox outbox;
     @Inject HubRoutes routes;
+    @Inject HubRepository hubs;
     @Inject InstantSource clock;
 
     /** An enrolled hub first needs to know whom to believe and what is its own; its locks follow by themselves. */
@@ -26,7 +29,13 @@ class ControlTopic {
         changed.hub().uplink().ifPresent(uplink -> {
             outbox.touch(TOPIC, Topic.hubKey(uplink.hub()));
             outbox.touch(TOPIC, Topic.keysKey(uplink.hub()));
+            outbox.touch(TOPIC, Topic.recoveryKey(uplink.hub()));
         });
+    }
+
+    /** Every hub of the organization seals to the new key. */
+    void on(@Observes RecoveryKeyChanged changed) {
+        hubs.enrolled().forEach(hub -> outbox.touch(TOPIC, Topic.recoveryKey(hub)));
     }
 
     /** The mode before the manifest: the manifest names the generation that the mode has got. */

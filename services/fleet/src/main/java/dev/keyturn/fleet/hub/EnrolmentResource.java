@@ -1,6 +1,7 @@
 package dev.keyturn.fleet.hub;
 
 import dev.keyturn.contracts.sealing.HubPublicKeys;
+import dev.keyturn.fleet.backup.Backups;
 import dev.keyturn.fleet.root.RootFolder;
 import dev.keyturn.foundation.problem.ProblemException;
 import dev.keyturn.foundation.tenancy.Open;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -71,7 +74,11 @@ public class EnrolmentResource {
     private Enrolled answer(Enrolments.Result.Enrolled enrolled) {
         var kafka = new KafkaAccess(listener.bootstrap(), enrolled.user(), enrolled.password(), listener.authority());
         return new Enrolled(enrolled.hub(), enrolled.enrolment(), enrolled.partition(), kafka, root.publicKey(),
-                listener.heartbeatSeconds());
+                listener.heartbeatSeconds(), enrolled.backups().stream().map(EnrolmentResource::backup).toList());
+    }
+
+    private static SealedBackup backup(Backups.Sealed kept) {
+        return new SealedBackup(kept.driver(), kept.takenAt(), kept.sealed());
     }
 
     /** @throws ProblemException 400 */
@@ -120,7 +127,23 @@ public class EnrolmentResource {
             @Schema(description = "How it reaches Kafka.") KafkaAccess kafka,
             @Schema(description = "JWK of the root that the hub pins.", examples = "{\"kty\":\"EC\",\"crv\":\"P-256\",…}") String rootKey,
             @Schema(description = "A heartbeat is expected this often, in seconds.", examples = "10")
-            int heartbeatSeconds) {}
+            int heartbeatSeconds,
+            @Schema(description = """
+                    The newest backup of each radio stack of the box whose place this one takes, which the owner's recovery key \
+                    alone opens; none for a new hub and after a theft.""")
+            List<SealedBackup> backups) {}
+
+    /** What a radio stack needs to drive the same locks. */
+    @Schema(name = "SealedBackup")
+    public record SealedBackup(
+            @Schema(description = "Whose stack it is.", examples = "zigbee") String driver,
+            @Schema(description = "When the hub took it, by its clock.", examples = "2026-11-23T12:01:12Z") Instant takenAt,
+            @Schema(description = "A compact JWE to the recovery key.", examples = "eyJhbGciOiJFQ0RILUVTIn0..…") String sealed) {
+        @Override
+        public String toString() {
+            return "SealedBackup[" + driver + "]";
+        }
+    }
 
     /** How the hub reaches Kafka; the password is secret. */
     @Schema(name = "KafkaAccess")

@@ -3,6 +3,7 @@ package dev.keyturn.fleet.hub;
 import dev.keyturn.contracts.sealing.HubPublicKeys;
 import dev.keyturn.fleet.alert.AlertKind;
 import dev.keyturn.fleet.alert.Alerts;
+import dev.keyturn.fleet.backup.Backups;
 import dev.keyturn.foundation.audit.Audit;
 import dev.keyturn.foundation.tenancy.Tenancy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +24,7 @@ class Enrolments {
     @Inject HubRoutes routes;
     @Inject KafkaUsers users;
     @Inject KafkaWithdrawals withdrawals;
+    @Inject Backups backups;
     @Inject Alerts alerts;
     @Inject Audit audit;
     @Inject Tenancy tenancy;
@@ -30,8 +33,12 @@ class Enrolments {
 
     /** What came of an enrolment. */
     sealed interface Result {
-        /** @param password of the Kafka user; shown this once, and another one at each repetition */
-        record Enrolled(UUID hub, long enrolment, int partition, String user, String password) implements Result {
+        /**
+         * @param password of the Kafka user; shown this once, and another one at each repetition
+         * @param backups of the box whose place this one takes
+         */
+        record Enrolled(UUID hub, long enrolment, int partition, String user, String password,
+                List<Backups.Sealed> backups) implements Result {
             @Override
             public String toString() {
                 return "Enrolled[" + user + "]";
@@ -102,6 +109,6 @@ class Enrolments {
 
     private Result answer(Hub hub) {
         var user = KafkaUsers.nameOf(hub.id, hub.enrolment);
-        return new Result.Enrolled(hub.id, hub.enrolment, hub.partition, user, users.grant(user));
+        return new Result.Enrolled(hub.id, hub.enrolment, hub.partition, user, users.grant(user), backups.newest(hub.id));
     }
 }

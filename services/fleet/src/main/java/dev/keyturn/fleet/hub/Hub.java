@@ -33,6 +33,8 @@ public class Hub {
     /** Null where it is not cut off, like the reason. */
     @Column(name = "cut_off_at") Instant cutOffAt;
     @Column(name = "cut_off_reason") String cutOffReason;
+    /** Cut off as stolen, and no other box has taken its place since. */
+    boolean stolen;
     String agent;
     /** Of the hello that opened the session; null without one. */
     String nonce;
@@ -91,6 +93,7 @@ public class Hub {
         agent = withAgent;
         cutOffAt = null;
         cutOffReason = null;
+        stolen = false;
         endSession();
         return otherKeys;
     }

@@ -29,6 +29,12 @@ public class HubRepository implements PanacheRepositoryBase<Hub, UUID> {
                 "Send the id of one of your hubs."));
     }
 
+    /** Those to which something can be said. */
+    public List<UUID> enrolled() {
+        return getEntityManager()
+                .createQuery("select id from Hub where enrolment > 0 and cutOffAt is null order by id", UUID.class).getResultList();
+    }
+
     List<Hub> page(Optional<UUID> after, int limit) {
         return find("id > ?1 order by id", after.orElse(BEFORE_ALL)).range(0, limit - 1).list();
     }

@@ -1,5 +1,6 @@
 package dev.keyturn.fleet.hub;
 
+import dev.keyturn.fleet.backup.Backups;
 import dev.keyturn.fleet.directory.Properties;
 import dev.keyturn.foundation.idempotency.Idempotent;
 import dev.keyturn.foundation.page.Cursor;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,6 +44,7 @@ public class HubResource {
     @Inject HubRepository repository;
     @Inject HubRoutes routes;
     @Inject KafkaWithdrawals withdrawals;
+    @Inject Backups backups;
     @Inject Properties properties;
     @Inject InstantSource clock;
 
@@ -71,7 +74,8 @@ public class HubResource {
         var found = repository.page(part.cursor().map(cursor -> cursor.idAt(0)), part.limit() + 1);
         var page = Page.of(found, part, hub -> Cursor.of(hub.id));
         var heard = routes.heard(page.items().stream().map(Hub::id).toList());
-        return page.map(hub -> view(hub, heard.get(hub.id)));
+        var kept = backups.kept(page.items().stream().map(Hub::id).toList());
+        return page.map(hub -> view(hub, heard.get(hub.id), kept.getOrDefault(hub.id, List.of())));
     }
 
     @GET
@@ -84,7 +88,7 @@ public class HubResource {
     @APIResponse(responseCode = "200", description = "The hub.")
     public View read(
             @PathParam("id") @Parameter(description = "Id of the hub.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id) {
-        return view(repository.get(id), routes.heardAt(id).orElse(null));
+        return view(repository.get(id));
     }
 
     @POST
@@ -97,7 +101,8 @@ public class HubResource {
             description = """
                     Makes a new one-time code, for a hub that was replaced or set back, or whose first code was lost; \
                     earlier codes stop working. When it is used, the hub's enrolment number grows, earlier keys are \
-                    withdrawn, and an alert tells if the keys changed. Until then nothing changes.""")
+                    withdrawn, and an alert tells if the keys changed. Until then nothing changes. A box that enrols with it \
+                    gets the hub's backups, sealed, and with the owner's recovery key drives the same locks.""")
     @APIResponse(responseCode = "201", description = "The code, shown this once.",
             content = @Content(schema = @Schema(implementation = Code.class)))
     public Response issueCode(
@@ -115,14 +120,17 @@ public class HubResource {
             description = """
                     For a hub that was stolen or cannot be trusted. Its keys are withdrawn at once and its Kafka user within \
                     seconds; its locks lose their binding, so that no code is sealed to it any more. Codes on its locks \
-                    still end by themselves where the lock has a schedule. Enrolling it anew takes it back.""")
+                    still end by themselves where the lock has a schedule. Enrolling it anew takes it back. For a stolen one its \
+                    backups are withdrawn, too, so that no other box carries its radio network on: whoever has the hub has that \
+                    network's keys and can open its locks. An alert stays open until each lock was taken out of the network and \
+                    into one with new keys.""")
     @APIResponse(responseCode = "200", description = "The hub, cut off.",
             content = @Content(schema = @Schema(implementation = View.class)))
     public View cutOff(
             @PathParam("id") @Parameter(description = "Id of the hub.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID id,
             @NotNull @Valid Cut asked) {
-        var hub = hubs.cutOff(id, asked.reason().strip());
-        return view(hub, routes.heardAt(id).orElse(null));
+        var hub = hubs.cutOff(id, asked.reason().strip(), Boolean.TRUE.equals(asked.stolen()));
+        return view(hub);
     }
 
     private static Response created(Hubs.Expected expected) {
@@ -131,10 +139,18 @@ public class HubResource {
                 .build();
     }
 
-    private View view(Hub hub, Instant heard) {
+    private View view(Hub hub) {
+        return view(hub, routes.heardAt(hub.id).orElse(null), backups.kept(List.of(hub.id)).getOrDefault(hub.id, List.of()));
+    }
+
+    private View view(Hub hub, Instant heard, List<Backups.Kept> kept) {
         return new View(hub.id, hub.name, hub.property, hub.state(heard, clock.instant()), hub.enrolment, hub.enrolledAt,
                 hub.fingerprint, hub.partition, heard, hub.agent, hub.session, hub.sessionSince, uplink(hub), hub.cutOffAt,
-                hub.cutOffReason);
+                hub.cutOffReason, hub.stolen, kept.stream().map(HubResource::view).toList());
+    }
+
+    private static BackupView view(Backups.Kept kept) {
+        return new BackupView(kept.driver(), kept.takenAt(), kept.fingerprint(), kept.characters());
     }
 
     /** A withdrawal counts when the broker has confirmed it, not when it was asked for. */
@@ -160,12 +176,15 @@ public class HubResource {
         }
     }
 
-    /** Why a hub is cut off. */
+    /** Why a hub is cut off. @param stolen null where it is not */
     @Schema(name = "CutOff")
     public record Cut(
             @NotBlank @Size(max = 500)
             @Schema(description = "Why, for whoever asks later. No names of guests.", examples = "stolen from the hallway")
-            String reason) {}
+            String reason,
+            @Schema(description = "Whether strangers may have it, and with it the keys of its radio network; else false.", nullable = true,
+                    examples = "true")
+            Boolean stolen) {}
 
     /** A hub to be added. @param property null where it is not said where it stands */
     @Schema(name = "NewHub")
@@ -209,5 +228,20 @@ public class HubResource {
             @Schema(description = "When it was cut off; null where it is not.", nullable = true, examples = "2026-11-24T18:30:00Z")
             Instant cutOffAt,
             @Schema(description = "Why; null with the time.", nullable = true, examples = "stolen from the hallway")
-            String cutOffReason) {}
+            String cutOffReason,
+            @Schema(description = "Whether it was cut off as stolen: its locks must be taken into a network with new keys.",
+                    examples = "false")
+            boolean stolen,
+            @Schema(description = "The newest backup of each radio stack; a radio stack without one cannot be replaced.")
+            List<BackupView> backups) {}
+
+    /** That there is a backup. */
+    @Schema(name = "HubBackup")
+    public record BackupView(
+            @Schema(description = "Whose stack it is.", examples = "zigbee") String driver,
+            @Schema(description = "When the hub took it, by its clock.", examples = "2026-11-23T12:01:12Z") Instant takenAt,
+            @Schema(description = "Of the recovery key that opens it, as the hub said.",
+                    examples = "5f0c 9a3e 1177 b2d4 6e08 c1aa 93f5 0d27")
+            String fingerprint,
+            @Schema(description = "Its length, sealed.", examples = "9214") int characters) {}
 }

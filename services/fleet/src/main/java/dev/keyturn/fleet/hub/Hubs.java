@@ -3,6 +3,7 @@ package dev.keyturn.fleet.hub;
 import dev.keyturn.contracts.hub.Hello;
 import dev.keyturn.fleet.alert.AlertKind;
 import dev.keyturn.fleet.alert.Alerts;
+import dev.keyturn.fleet.backup.Backups;
 import dev.keyturn.foundation.audit.Audit;
 import dev.keyturn.foundation.tenancy.Tenancy;
 import dev.keyturn.foundation.time.Ids;
@@ -20,6 +21,7 @@ public class Hubs {
     @Inject HubRoutes routes;
     @Inject EnrolmentCodes codes;
     @Inject KafkaWithdrawals withdrawals;
+    @Inject Backups backups;
     @Inject Alerts alerts;
     @Inject Audit audit;
     @Inject Tenancy tenancy;
@@ -47,9 +49,12 @@ public class Hubs {
     }
 
     /** Nothing that it says is believed from the commit on, and nothing more is sealed to it. Done twice is done once. */
-    Hub cutOff(UUID id, String reason) {
+    Hub cutOff(UUID id, String reason, boolean stolen) {
         var hub = hubs.lock(id);
         codes.withdraw(id);
+        if (stolen && !hub.stolen) {
+            stolen(hub);
+        }
         if (hub.cutOffAt == null) {
             hub.cutOff(reason, clock.instant());
             routes.cutOff(id);
@@ -62,6 +67,14 @@ public class Hubs {
             changed.fire(new BindingChanged(hub));
         }
         return hub;
+    }
+
+    /** Its network's keys are in strangers' hands: nobody shall carry them on, and every lock needs new ones. */
+    private void stolen(Hub hub) {
+        hub.stolen = true;
+        var withdrawn = backups.withdraw(hub.id);
+        alerts.open(AlertKind.RADIO_NETWORK_STOLEN, hub.id, Map.of());
+        audit.record("hub.stolen", subject(hub.id), Map.of("backupsWithdrawn", Integer.toString(withdrawn)));
     }
 
     /** A genuine report of the hub came. */

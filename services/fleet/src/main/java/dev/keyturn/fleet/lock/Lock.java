@@ -1,10 +1,12 @@
 package dev.keyturn.fleet.lock;
 
+import dev.keyturn.catalogue.Management;
 import dev.keyturn.contracts.fleet.LockRecord;
 import dev.keyturn.contracts.hub.LockEvidence;
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.Schedule;
+import dev.keyturn.foundation.problem.ProblemException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,12 +16,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
 /**
- * A device on a door, driven by exactly one hub. A removed lock's row stays, RELEASED, since what was said of it stands on
- * Kafka and in the audit.
+ * A device on a door, driven by exactly one hub, or worked by a person and driven by none. A removed lock's row stays, RELEASED,
+ * since what was said of it stands on Kafka and in the audit.
  */
 @Entity
 @Table(name = "lock")
@@ -29,6 +32,8 @@ public class Lock {
     @Version long version;
     String name;
     String model;
+    @Enumerated(EnumType.STRING) Management management;
+    /** Null where a person works it, like the address and the hub. */
     String driver;
     /** What the driver knows it by: a node id, a serial. Opaque here. */
     String address;
@@ -55,25 +60,44 @@ public class Lock {
 
     protected Lock() {}
 
-    Lock(UUID id, String name, String model, String driver, String address, UUID hub, Instant createdAt) {
+    private Lock(UUID id, String name, String model, Management management, Instant createdAt) {
         this.id = id;
         this.name = name;
         this.model = model;
-        this.driver = driver;
-        this.address = address;
-        this.hub = hub;
+        this.management = management;
         this.createdAt = createdAt;
         mode = Mode.IN_SERVICE;
         reach = Reach.UNKNOWN;
+    }
+
+    static Lock driven(UUID id, String name, String model, String driver, String address, UUID hub, Instant createdAt) {
+        var lock = new Lock(id, name, model, Management.RADIO, createdAt);
+        lock.driver = driver;
+        lock.address = address;
+        lock.hub = hub;
+        return lock;
+    }
+
+    static Lock byHand(UUID id, String name, String model, Instant createdAt) {
+        return new Lock(id, name, model, Management.ASSISTED, createdAt);
     }
 
     public UUID id() {
         return id;
     }
 
-    /** The hub that drives it, or drove it last. */
+    /**
+     * The hub that drives it, or drove it last.
+     *
+     * @throws ProblemException 409 where a person works it
+     */
     public UUID hub() {
-        return hub;
+        return Optional.ofNullable(hub).orElseThrow(Lock::workedByAPerson);
+    }
+
+    static ProblemException workedByAPerson() {
+        return ProblemException.conflict("worked-by-a-person", "This lock is worked by a person; no hub drives it. Nothing was done.",
+                "Have it done at the lock itself.");
     }
 
     /** Id in the catalogue of models. */
@@ -92,7 +116,7 @@ public class Lock {
 
     /** The mode as a hub has to see it: RELEASED to every hub but its own. */
     public Mode modeFor(UUID asking) {
-        return hub.equals(asking) ? mode : Mode.RELEASED;
+        return asking.equals(hub) ? mode : Mode.RELEASED;
     }
 
     /** Generation of the newest mode said to its hub; the manifest names it, so that a hub sees that it lacks one. */
@@ -102,7 +126,7 @@ public class Lock {
 
     /** Takes note of the generation of what is said to a hub; what is said to a former one does not count. */
     public void modeGeneration(UUID told, long generation) {
-        if (hub.equals(told)) {
+        if (told.equals(hub)) {
             modeGeneration = generation;
         }
     }

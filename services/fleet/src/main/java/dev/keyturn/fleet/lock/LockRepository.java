@@ -25,15 +25,23 @@ public class LockRepository implements PanacheRepositoryBase<Lock, UUID> {
 
     /** The lock, held until the transaction ends, where that hub drives it. */
     Optional<Lock> lockOf(UUID hub, UUID id) {
-        return locked(id).filter(lock -> lock.hub.equals(hub));
+        return locked(id).filter(lock -> hub.equals(lock.hub));
     }
 
-    /** Read without loading the lock, so that its hub can be held before it is. */
-    UUID hubOf(UUID id) {
-        return getEntityManager()
+    /**
+     * Read without loading the lock, so that its hub can be held before it is. Empty where a person works it.
+     *
+     * @throws ProblemException 404
+     */
+    Optional<UUID> hubOf(UUID id) {
+        var found = getEntityManager()
                 .createQuery("select hub from Lock where id = ?1 and removedAt is null", UUID.class)
                 .setParameter(1, id)
-                .getResultStream().findFirst().orElseThrow(LockRepository::notFound);
+                .getResultList();
+        if (found.isEmpty()) {
+            throw notFound();
+        }
+        return Optional.ofNullable(found.getFirst());
     }
 
     /** The locks that a hub drives: as many as stand in its manifest. */

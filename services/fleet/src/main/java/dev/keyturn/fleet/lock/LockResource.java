@@ -60,19 +60,24 @@ public class LockResource {
     @Idempotent
     @Transactional
     @Operation(
-            summary = "Attach a lock to a hub",
+            summary = "Attach a lock",
             description = """
-                    The hub begins to drive it. Which codes it gets is access's matter, once it is on a door. Only models \
-                    whose codes are set over the air can be attached.""")
+                    The hub begins to drive it. Which codes it gets is access's matter, once it is on a door. A lock whose model \
+                    has management ASSISTED hangs on no hub: send management ASSISTED and neither hub nor address nor driver, and \
+                    a person sets and removes each code from a card of access.""")
     @APIResponse(responseCode = "201", description = "The lock.",
             content = @Content(schema = @Schema(implementation = LockView.class)))
     @APIResponse(responseCode = "409", description = "The hub has another lock at the address, or the first request with this key is "
             + "still at work.")
-    @APIResponse(responseCode = "422", description = "Locks of this model cannot be driven by a hub, the detail says why; or the key "
-            + "was used for another request.")
+    @APIResponse(responseCode = "422", description = "Locks of this model cannot be driven by a hub, or not be worked by a person, the "
+            + "detail says why; or the key was used for another request.")
     public Response attach(@NotNull @Valid NewLock asked) {
-        var lock = locks.attach(asked.name().strip(), asked.model(), driver(asked), asked.hub(),
-                asked.address().strip());
+        var lock = switch (judge(asked)) {
+            case Attachable.By(var driver) ->
+                locks.attach(asked.name().strip(), asked.model(), driver, asked.hub(), asked.address().strip());
+            case Attachable.ByHand() -> locks.attachByHand(asked.name().strip(), asked.model());
+            case Attachable.Refused refused -> throw refusal(refused);
+        };
         return tagged(Response.created(URI.create("/api/fleet/v1/locks/" + lock.id)), lock);
     }
 
@@ -136,8 +141,8 @@ public class LockResource {
                     nothing is rewritten on the lock.""")
     @APIResponse(responseCode = "200", description = "The lock.",
             content = @Content(schema = @Schema(implementation = LockView.class)))
-    @APIResponse(responseCode = "409", description = "The hub has another lock at the address, the lock was moved meanwhile, or the "
-            + "first request with this key is still at work.")
+    @APIResponse(responseCode = "409", description = "The hub has another lock at the address, the lock was moved meanwhile, a person "
+            + "works it, or the first request with this key is still at work.")
     public Response move(
             @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
             @NotNull @Valid Move asked) {
@@ -154,6 +159,8 @@ public class LockResource {
             description = "On a frozen lock no code is set; codes whose end comes still end.")
     @APIResponse(responseCode = "200", description = "The lock.",
             content = @Content(schema = @Schema(implementation = LockView.class)))
+    @APIResponse(responseCode = "409", description = "The lock was moved meanwhile, a person works it, or the first request with this "
+            + "key is still at work.")
     public Response mode(
             @PathParam("id") @Parameter(description = "Id of the lock.", example = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
             @NotNull @Valid ModeChange asked) {
@@ -167,7 +174,7 @@ public class LockResource {
     @Operation(
             summary = "Remove a lock",
             description = """
-                    Its hub stops driving it and forgets it. Nothing is removed from the lock itself: whatever codes it \
+                    Its hub, if any, stops driving it and forgets it. Nothing is removed from the lock itself: whatever codes it \
                     holds stay on it. End them first.""")
     @APIResponse(responseCode = "204", description = "Removed.")
     public void remove(
@@ -175,18 +182,46 @@ public class LockResource {
         locks.remove(id);
     }
 
-    /** @throws ProblemException 400 for an unknown model, 422 for one that hubs, or that driver, cannot drive */
-    private String driver(NewLock asked) {
-        return switch (Attachable.judge(catalogue, asked.model(), Optional.ofNullable(asked.driver()), sandbox)) {
-            case Attachable.By(var driver) -> driver;
-            case Attachable.UnknownModel() -> throw ProblemException.invalid("model", "model is not in the catalogue.",
+    /** @throws ProblemException 400 for what is missing, or makes no sense where no hub drives it */
+    private Attachable judge(NewLock asked) {
+        if (asked.management() == AskedManagement.ASSISTED) {
+            unwanted("hub", asked.hub());
+            unwanted("address", asked.address());
+            unwanted("driver", asked.driver());
+            return Attachable.judgeByHand(catalogue, asked.model());
+        }
+        required("hub", asked.hub());
+        required("address", asked.address());
+        return Attachable.judge(catalogue, asked.model(), Optional.ofNullable(asked.driver()), sandbox);
+    }
+
+    private static void required(String field, Object sent) {
+        if (sent == null || sent instanceof String text && text.isBlank()) {
+            throw ProblemException.invalid(field, field + " is missing.",
+                    "Send it; where a person works the lock, send management ASSISTED instead.");
+        }
+    }
+
+    private static void unwanted(String field, Object sent) {
+        if (sent != null) {
+            throw ProblemException.invalid(field, "A lock that a person works has no " + field + ".", "Leave " + field + " out.");
+        }
+    }
+
+    /** 400 for an unknown model, 422 for what cannot be done with a known one. */
+    private static ProblemException refusal(Attachable.Refused refused) {
+        return switch (refused) {
+            case Attachable.UnknownModel() -> ProblemException.invalid("model", "model is not in the catalogue.",
                     "Send the id of one of /api/fleet/v1/models.");
-            case Attachable.NotByRadio(var management) -> throw ProblemException.unprocessable("not-by-radio", "model",
-                    why(management), "Choose a lock whose model has management RADIO.");
-            case Attachable.NoDriver(var radio) -> throw ProblemException.unprocessable("no-driver", "model",
+            case Attachable.NotByHand() -> ProblemException.unprocessable("not-by-hand", "management",
+                    "Codes of this model are not set and removed by a person.",
+                    "Leave management out, and send the lock's hub and address.");
+            case Attachable.NotByRadio(var management) -> ProblemException.unprocessable("not-by-radio", "model", why(management),
+                    todo(management));
+            case Attachable.NoDriver(var radio) -> ProblemException.unprocessable("no-driver", "model",
                     "Hubs have no driver for " + radio + " yet, which this model speaks.",
                     "Choose a lock whose model speaks Z-Wave, Matter or Zigbee.");
-            case Attachable.OtherDriver(var instead) -> throw ProblemException.unprocessable("other-driver", "driver",
+            case Attachable.OtherDriver(var instead) -> ProblemException.unprocessable("other-driver", "driver",
                     "That driver does not speak to locks of this model.", "Leave driver out, or send " + instead + ".");
         };
     }
@@ -198,12 +233,22 @@ public class LockResource {
         };
     }
 
+    private static String todo(Management management) {
+        return switch (management) {
+            case ASSISTED -> "If that is meant, send management ASSISTED and neither hub nor address nor driver.";
+            case NONE, RADIO -> "Choose a lock whose model has management RADIO.";
+        };
+    }
+
     /** Flushed first, so that the ETag is that of what is answered. */
     private Response tagged(ResponseBuilder answer, Lock lock) {
         repository.flush();
         var door = doors.of(List.of(lock.id)).get(lock.id);
         return answer.entity(LockView.of(lock, door)).tag(ETags.of(lock.version)).build();
     }
+
+    /** How the codes of a lock that is attached can be managed. */
+    public enum AskedManagement { RADIO, ASSISTED }
 
     /** The modes that a person may ask for; RELEASED comes of removing or moving a lock. */
     public enum AskedMode {
@@ -249,10 +294,15 @@ public class LockResource {
             @NotBlank @Size(max = 100) @Schema(description = "What people call it.", examples = "Loft 1") String name,
             @NotBlank @Size(max = 100)
             @Schema(description = "Id in the catalogue of models.", examples = "yale-assure-zw") String model,
-            @NotNull
-            @Schema(description = "The hub that drives it.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID hub,
-            @NotBlank @Size(max = 200)
-            @Schema(description = "What the hub's driver knows it by: a node id, a serial.", examples = "12")
+            @Schema(description = "ASSISTED, where its model has it: a person sets and removes each code, and the lock has neither hub nor "
+                    + "address nor driver. Left out or RADIO: a hub drives it.", nullable = true, examples = "RADIO")
+            AskedManagement management,
+            @Schema(description = "The hub that drives it; needed unless a person works it.", nullable = true,
+                    examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78")
+            UUID hub,
+            @Size(max = 200)
+            @Schema(description = "What the hub's driver knows it by: a node id, a serial; needed with the hub.", nullable = true,
+                    examples = "12")
             String address,
             @Size(min = 1, max = 40)
             @Schema(description = "Which of the hub's drivers; left out for the one that speaks what the model speaks, in a sandbox "

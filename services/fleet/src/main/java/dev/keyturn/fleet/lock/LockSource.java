@@ -34,9 +34,9 @@ class LockSource implements RecordSource {
                 lock.reported(), binding(lock), lock.mode);
     }
 
-    /** Null for a removed lock and for one whose hub is not enrolled or cut off: then nothing may be sealed. */
+    /** Null for a removed lock, for one that no hub drives, and where its hub is not enrolled or cut off: nothing may be sealed. */
     private LockRecord.Binding binding(Lock lock) {
-        return lock.removedAt != null ? null : hubs.findByIdOptional(lock.hub)
+        return lock.removedAt != null || lock.hub == null ? null : hubs.findByIdOptional(lock.hub)
                 .flatMap(Hub::uplink)
                 .map(hub -> new LockRecord.Binding(hub.hub(), hub.enrolment(), hub.partition(), hub.keys().text()))
                 .orElse(null);

@@ -1,5 +1,6 @@
 package dev.keyturn.fleet.lock;
 
+import dev.keyturn.catalogue.Management;
 import dev.keyturn.contracts.hub.LockEvidence.Reach;
 import dev.keyturn.contracts.hub.Mode;
 import dev.keyturn.contracts.hub.Schedule;
@@ -14,9 +15,14 @@ public record LockView(
         @Schema(description = "Its id, the same in access.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d80") UUID id,
         @Schema(description = "What people call it.", examples = "Loft 1") String name,
         @Schema(description = "Id in the catalogue of models.", examples = "yale-assure-zw") String model,
-        @Schema(description = "The hub that drives it.", examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78") UUID hub,
-        @Schema(description = "The hub's driver for it.", examples = "zwave") String driver,
-        @Schema(description = "What the driver knows it by.", examples = "12") String address,
+        @Schema(description = "RADIO: its hub sets and removes codes. ASSISTED: a person does, and no hub drives it.",
+                examples = "RADIO")
+        Management management,
+        @Schema(description = "The hub that drives it; null where a person works it.", nullable = true,
+                examples = "019ab3c2-7d10-7a51-9c3e-2f0a6f5b1d78")
+        UUID hub,
+        @Schema(description = "The hub's driver for it; null with the hub.", nullable = true, examples = "zwave") String driver,
+        @Schema(description = "What the driver knows it by; null with the hub.", nullable = true, examples = "12") String address,
         @Schema(description = "The door that it is on, where access has one.", nullable = true) Doors.Door door,
         @Schema(description = "IN_SERVICE: the hub brings it to its code set. FROZEN: it touches nothing but ends codes.",
                 examples = "IN_SERVICE") Mode mode,
@@ -27,12 +33,12 @@ public record LockView(
 
     /** @param door null where it is on none */
     static LockView of(Lock lock, Doors.Door door) {
-        return new LockView(lock.id, lock.name, lock.model, lock.hub, lock.driver, lock.address, door, lock.mode,
-                lock.modeReason, new Health(lock.reach, lock.batteryPercent, lock.slots, lock.slotsUsed, lock.foreignCodes,
+        return new LockView(lock.id, lock.name, lock.model, lock.management, lock.hub, lock.driver, lock.address, door,
+                lock.mode, lock.modeReason, new Health(lock.reach, lock.batteryPercent, lock.slots, lock.slotsUsed, lock.foreignCodes,
                         lock.shortestPin, lock.longestPin, lock.schedule, lock.seenAt));
     }
 
-    /** What the lock last said of itself, through its hub; null where it never did. */
+    /** What the lock last said of itself, through its hub; null where it never did, as one that a person works. */
     @Schema(name = "LockHealth")
     public record Health(
             @Schema(description = "Whether it answers its hub.", examples = "REACHABLE") Reach reach,

@@ -41,10 +41,19 @@ public class Locks {
     Lock attach(String name, String model, String driver, UUID hub, String address) {
         hubs.lockNamed(hub);
         requireFree(hub, driver, address);
-        var lock = new Lock(ids.next(), name, model, driver, address, hub, clock.instant());
+        var lock = Lock.driven(ids.next(), name, model, driver, address, hub, clock.instant());
         locks.persist(lock);
         audit.record("lock.attached", subject(lock), Map.of("model", model, "hub", hub.toString()));
         return told(lock, hub);
+    }
+
+    /** A lock whose codes a person sets and removes: no hub hears of it. */
+    Lock attachByHand(String name, String model) {
+        var lock = Lock.byHand(ids.next(), name, model, clock.instant());
+        locks.persist(lock);
+        audit.record("lock.attached", subject(lock), Map.of("model", model, "management", lock.management.name()));
+        publish(lock);
+        return lock;
     }
 
     Lock rename(Lock lock, String name) {
@@ -57,10 +66,10 @@ public class Locks {
      * Moving it to where it is does nothing.
      *
      * @param toAddress its address at the new hub; null where it stays the same
-     * @throws ProblemException 400, 404, or 409 where the address is taken or somebody else moved it meanwhile
+     * @throws ProblemException 400, 404, or 409 where the address is taken, somebody else moved it meanwhile, or a person works it
      */
     Lock move(UUID id, UUID toHub, String toAddress) {
-        var fromHub = locks.hubOf(id);
+        var fromHub = locks.hubOf(id).orElseThrow(Lock::workedByAPerson);
         var lock = hold(id, fromHub, toHub);
         var address = toAddress == null ? lock.address : toAddress;
         if (fromHub.equals(toHub) && lock.address.equals(address)) {
@@ -75,8 +84,9 @@ public class Locks {
         return told(lock, toHub);
     }
 
+    /** @throws ProblemException 404, or 409 where a person works it or somebody moved it meanwhile */
     Lock mode(UUID id, Mode wanted, String reason) {
-        var hub = locks.hubOf(id);
+        var hub = locks.hubOf(id).orElseThrow(Lock::workedByAPerson);
         var lock = hold(id, hub, hub);
         lock.mode(wanted, reason);
         audit.record("lock.mode", subject(lock), Map.of("mode", wanted.name()));
@@ -84,13 +94,23 @@ public class Locks {
     }
 
     void remove(UUID id) {
-        var hub = locks.hubOf(id);
+        locks.hubOf(id).ifPresentOrElse(hub -> removeFrom(hub, id), () -> removeByHand(id));
+    }
+
+    private void removeFrom(UUID hub, UUID id) {
         var lock = hold(id, hub, hub);
         lock.remove(clock.instant());
         alerts.close(AlertKind.LOCK_UNREACHABLE, lock.id);
         alerts.close(AlertKind.LOCK_BATTERY_LOW, lock.id);
         audit.record("lock.removed", subject(lock), Map.of("hub", hub.toString()));
         told(lock, hub);
+    }
+
+    private void removeByHand(UUID id) {
+        var lock = locks.lock(id);
+        lock.remove(clock.instant());
+        audit.record("lock.removed", subject(lock), Map.of());
+        publish(lock);
     }
 
     /** What a hub saw of a lock; a word on a lock that it does not drive is passed over. */

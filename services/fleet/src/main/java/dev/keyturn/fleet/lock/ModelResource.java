@@ -64,8 +64,8 @@ public class ModelResource {
             @Schema(description = "Who makes it.", examples = "Yale") String maker,
             @Schema(description = "What its maker calls it.", examples = "Assure Lock Z-Wave (YRD256-ZW3 and its family)") String name,
             @Schema(description = """
-                    How its codes are managed: RADIO by a hub, ASSISTED by a person, NONE not at all. Only RADIO can be attached to a \
-                    hub.""", examples = "RADIO")
+                    How its codes are managed: RADIO by a hub, ASSISTED by a person, NONE not at all. Only RADIO is attached to a \
+                    hub, and ASSISTED without one.""", examples = "RADIO")
             Management management,
             @Schema(description = "What a person does at the lock to set and to remove a code; null where none is needed.", nullable = true)
             StepsByHand byHand,

@@ -15,6 +15,7 @@ class ControlKeyTest {
         assertThat(ControlKey.of(Topic.hubKey(hub))).isEqualTo(new ControlKey.OfHub(hub));
         assertThat(ControlKey.of(Topic.keysKey(hub))).isEqualTo(new ControlKey.OfKeys(hub));
         assertThat(ControlKey.of(Topic.beaconKey(hub))).isEqualTo(new ControlKey.OfBeacon(hub));
+        assertThat(ControlKey.of(Topic.recoveryKey(hub))).isEqualTo(new ControlKey.OfRecovery(hub));
         assertThat(ControlKey.of(Topic.lockKey(hub, lock))).isEqualTo(new ControlKey.OfLock(hub, lock));
     }
 }

@@ -29,6 +29,12 @@ class AttachableTest {
         assertThat(Attachable.judge(catalogue, "aqara-u100", Optional.empty(), true)).isEqualTo(new Attachable.NotByRadio(Management.ASSISTED));
     }
 
+    @ParameterizedTest
+    @CsvSource({"aqara-u100, ByHand", "yale-assure-zw, NotByHand", "no-such-model, UnknownModel"})
+    void aPersonWorksOnlyWhatTheCatalogueGivesToOne(String model, String judged) {
+        assertThat(Attachable.judgeByHand(catalogue, model).getClass().getSimpleName()).isEqualTo(judged);
+    }
+
     @Test
     void aRadioWithoutADriverIsSaidToBeSo() {
         assertThat(Attachable.judge(catalogue, "nuki-keypad", Optional.empty(), false)).isEqualTo(new Attachable.NoDriver(Radio.BLUETOOTH));

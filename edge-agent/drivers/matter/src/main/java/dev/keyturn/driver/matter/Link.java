@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,15 @@ final class Link implements AutoCloseable {
 
     Stack stack() {
         return stack;
+    }
+
+    /** Waits for it to answer, for so long. */
+    boolean comesUp(Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!(stack instanceof Stack.Up) && System.nanoTime() < end) {
+            LockSupport.parkNanos(SHORTEST_PAUSE.toNanos());
+        }
+        return stack instanceof Stack.Up;
     }
 
     /** As the server calls itself; empty text while it was never reached. */

@@ -12,6 +12,7 @@ import dev.keyturn.driver.LockDriver;
 import dev.keyturn.driver.LockSignal;
 import dev.keyturn.driver.Stack;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,20 +26,25 @@ import java.util.random.RandomGenerator;
 final class MatterDriver implements Driver {
     private static final int COMMISSION_FAILED = 1;
     private static final int BAD_ARGUMENTS = 8;
+    /** A server that runs has answered by then. */
+    private static final Duration TO_SHOW_UP = Duration.ofSeconds(5);
     private static final Duration TO_COMMISSION = Duration.ofSeconds(60);
     /** Keyturn's own sidecar calls itself so; it alone takes a time for commissioning. */
     private static final String OURS = "keyturn";
 
     private final Catalogue catalogue = Catalogue.load();
     private final InstantSource wall;
+    private final Optional<Path> data;
     private final Optional<URI> building;
     private final Map<Long, Node> nodes = new ConcurrentHashMap<>();
     private final Map<Long, MatterLock> locks = new ConcurrentHashMap<>();
     private final Map<Long, Once> events = new ConcurrentHashMap<>();
     private final Link link;
 
-    MatterDriver(URI server, Optional<URI> building, Duration patience, InstantSource wall, RandomGenerator random) {
+    /** @param data the sidecar's storage; empty where it is not said, and nothing can be restored */
+    MatterDriver(URI server, Optional<Path> data, Optional<URI> building, Duration patience, InstantSource wall, RandomGenerator random) {
         this.wall = wall;
+        this.data = data;
         this.building = building;
         this.link = new Link(server, patience, random, new Hearing()).open();
     }
@@ -96,6 +102,26 @@ final class MatterDriver implements Driver {
             case Reply.Failed(var code, _) when code == Radio.NO_SUCH_NODE -> new ActResult.Done();
             case Reply other -> MatterLock.acted(other);
         };
+    }
+
+    /** Of Keyturn's own sidecar alone: the API of other Matter servers has no such thing. */
+    @Override
+    public Optional<byte[]> backup() {
+        return link.version().startsWith(OURS) && link.request("backup_fabric", Map.of()) instanceof Reply.Result(var told)
+                ? Fabric.of(told).map(Fabric::packed)
+                : Optional.empty();
+    }
+
+    /** The sidecar must stand still meanwhile: what it keeps is put in its place. */
+    @Override
+    public ActResult restore(byte[] backup) {
+        if (data.isEmpty()) {
+            return new ActResult.Refused("matter-data-not-set");
+        }
+        if (link.comesUp(TO_SHOW_UP)) {
+            return new ActResult.Refused("stop-matter-server-first");
+        }
+        return Fabric.unpacked(backup).map(fabric -> fabric.into(data.get())).orElseGet(() -> new ActResult.Refused("no-matter-backup"));
     }
 
     @Override

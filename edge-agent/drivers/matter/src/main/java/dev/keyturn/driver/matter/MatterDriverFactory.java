@@ -4,6 +4,7 @@ import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.DriverConfig;
 import dev.keyturn.driver.DriverFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /**
  * The {@code matter} driver. Its settings: {@code url} of the server's WebSocket, such as {@code ws://127.0.0.1:5580/ws};
- * {@code building}, in a sandbox alone, of the program that emulates the locks.
+ * {@code data}, the sidecar's storage, into which a backup is put back; {@code building}, in a sandbox alone, of the program that
+ * emulates the locks.
  */
 public final class MatterDriverFactory implements DriverFactory {
     /** Longer than the server's own, so that it is the server who says that a lock does not answer. */
@@ -27,7 +29,8 @@ public final class MatterDriverFactory implements DriverFactory {
     @Override
     public Optional<Driver> open(DriverConfig config) {
         return config.setting("url").map(MatterDriverFactory::local)
-                .map(url -> new MatterDriver(url, config.setting("building").map(URI::create), PATIENCE, config.wall(), new SecureRandom()));
+                .map(url -> new MatterDriver(url, config.setting("data").map(Path::of), config.setting("building").map(URI::create),
+                        PATIENCE, config.wall(), new SecureRandom()));
     }
 
     private static URI local(String text) {

@@ -35,6 +35,10 @@ final class MatterStack implements AutoCloseable {
         return new MatterStack(folder, LocalStack.start(LocalStack.Kind.MATTER, folder, folder.resolve("stack.log"), options));
     }
 
+    URI url() {
+        return stack.url();
+    }
+
     /** A driver that has found the stack. */
     Driver driver() {
         return driver(InstantSource.system());

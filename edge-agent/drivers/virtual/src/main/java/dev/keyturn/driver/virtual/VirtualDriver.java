@@ -1,9 +1,11 @@
 package dev.keyturn.driver.virtual;
 
 import com.sun.net.httpserver.HttpHandler;
+import dev.keyturn.driver.ActResult;
 import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.LockDriver;
 import dev.keyturn.driver.Stack;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A building of virtual locks in place of a radio. */
 final class VirtualDriver implements Driver {
+    private static final String NETWORK = "a virtual building has no network of its own";
+
     private final Building building;
     private final ScheduledExecutorService time =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("virtual-building").factory());
@@ -28,6 +32,18 @@ final class VirtualDriver implements Driver {
     @Override
     public Stack stack() {
         return building.radioDown() ? new Stack.Down("radio-down") : new Stack.Up("");
+    }
+
+    /** The locks hang in the building and answer whoever drives it, so that there is nothing to carry over but that. */
+    @Override
+    public Optional<byte[]> backup() {
+        return Optional.of(NETWORK.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public ActResult restore(byte[] backup) {
+        return NETWORK.equals(new String(backup, StandardCharsets.UTF_8))
+                ? new ActResult.Done() : new ActResult.Refused("no-virtual-backup");
     }
 
     @Override

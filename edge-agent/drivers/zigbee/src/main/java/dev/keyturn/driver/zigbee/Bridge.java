@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -56,6 +57,15 @@ final class Bridge implements Broker.Hearer, AutoCloseable {
     /** Why nothing can be asked now; empty if it can. */
     Optional<String> down() {
         return stack() instanceof Stack.Down(var reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** Waits for it to answer, for so long. */
+    boolean comesUp(Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!up && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PROBE_EVERY_MS));
+        }
+        return up;
     }
 
     Optional<Device> device(String address) {

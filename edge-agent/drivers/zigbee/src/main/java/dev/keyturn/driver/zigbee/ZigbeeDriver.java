@@ -13,6 +13,7 @@ import dev.keyturn.driver.Stack;
 import dev.keyturn.driver.zigbee.Heard.NoAnswer;
 import dev.keyturn.driver.zigbee.Heard.NotAsked;
 import dev.keyturn.driver.zigbee.Heard.Told;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +23,24 @@ final class ZigbeeDriver implements Driver {
     /** What a network may stay open at once: Zigbee 3.0, Mgmt_Permit_Joining_req. */
     private static final Duration LONGEST_OPEN = Duration.ofSeconds(254);
 
+    /** A Zigbee2MQTT that runs has answered by then. */
+    private static final Duration TO_SHOW_UP = Duration.ofSeconds(5);
+
     private final Bridge bridge;
     private final Catalogue catalogue;
     private final Talkers talkers;
     private final KeptLengths lengths;
+    private final Optional<Path> data;
     private final Optional<BuildingProxy> building;
 
-    ZigbeeDriver(Bridge bridge, Catalogue catalogue, Talkers talkers, KeptLengths lengths, Optional<BuildingProxy> building) {
+    /** @param data the folder of Zigbee2MQTT; empty where it is not said, and nothing can be restored */
+    ZigbeeDriver(Bridge bridge, Catalogue catalogue, Talkers talkers, KeptLengths lengths, Optional<Path> data,
+            Optional<BuildingProxy> building) {
         this.bridge = bridge;
         this.catalogue = catalogue;
         this.talkers = talkers;
         this.lengths = lengths;
+        this.data = data;
         this.building = building;
     }
 
@@ -90,6 +98,26 @@ final class ZigbeeDriver implements Driver {
             case NotAsked(var reason) -> new ActResult.Unreachable(reason);
             case NoAnswer(var reason) -> new ActResult.OutcomeUnknown(reason);
         };
+    }
+
+    /** The whole network, its key included, passes over the broker once: it is as local and as closed as for PINs. */
+    @Override
+    public Optional<byte[]> backup() {
+        return bridge.request("backup", Map.of()) instanceof Told(var answer)
+                ? Network.ofZip(answer.path("data").path("zip").asText()).map(Network::text)
+                : Optional.empty();
+    }
+
+    /** Zigbee2MQTT must stand still meanwhile: it writes its own over what is put there. */
+    @Override
+    public ActResult restore(byte[] backup) {
+        if (data.isEmpty()) {
+            return new ActResult.Refused("zigbee-data-not-set");
+        }
+        if (bridge.comesUp(TO_SHOW_UP)) {
+            return new ActResult.Refused("stop-zigbee2mqtt-first");
+        }
+        return Network.of(backup).map(network -> network.into(data.get())).orElseGet(() -> new ActResult.Refused("no-zigbee-backup"));
     }
 
     @Override

@@ -6,12 +6,13 @@ import dev.keyturn.driver.Driver;
 import dev.keyturn.driver.DriverConfig;
 import dev.keyturn.driver.DriverFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * The {@code zigbee} driver. Settings: {@code url} of the MQTT broker, {@code tcp://host:port}; {@code user} and {@code password}
- * where it wants them; {@code topic}, the base topic of Zigbee2MQTT, else {@code zigbee2mqtt}; {@code building}, where the locks
- * are emulated.
+ * where it wants them; {@code topic}, the base topic of Zigbee2MQTT, else {@code zigbee2mqtt}; {@code data}, its folder, into which a
+ * backup is put back; {@code building}, where the locks are emulated.
  */
 public final class ZigbeeDriverFactory implements DriverFactory {
     @Override
@@ -24,7 +25,7 @@ public final class ZigbeeDriverFactory implements DriverFactory {
         return config.setting("url").map(url -> {
             var broker = new Broker(address(url), config.setting("user"), config.setting("password"));
             return new ZigbeeDriver(new Bridge(broker, config.setting("topic").orElse("zigbee2mqtt")), Catalogue.load(),
-                    new Talkers(config.folder()), new KeptLengths(config.folder()),
+                    new Talkers(config.folder()), new KeptLengths(config.folder()), config.setting("data").map(Path::of),
                     config.setting("building").map(URI::create).map(BuildingProxy::new));
         });
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An emulated lock as the test sees it, beside the radio; it also hears what the driver says of it. */
 record Emulated(URI http, String serial, String address, List<LockSignal> heard) implements LockListener {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    /** Far more than a stack takes to start. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Emulated of(URI http, String serial) {
         var told = call(http, "GET", "/building/locks/" + serial, Map.of());
@@ -37,8 +40,8 @@ record Emulated(URI http, String serial, String address, List<LockSignal> heard)
 
     static JsonNode call(URI http, String method, String path, Map<String, ?> body) {
         try {
-            var answer = CLIENT.send(HttpRequest.newBuilder(http.resolve(path)).method(method, BodyPublishers.ofByteArray(Json.write(body)))
-                    .build(), BodyHandlers.ofByteArray());
+            var answer = CLIENT.send(HttpRequest.newBuilder(http.resolve(path)).timeout(PATIENCE)
+                    .method(method, BodyPublishers.ofByteArray(Json.write(body))).build(), BodyHandlers.ofByteArray());
             return Json.read(answer.body(), JsonNode.class);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -93,7 +93,8 @@ public final class ApiGaps {
 
     /** The tag to send is had from the thing itself, or from the thing that it is a part of. */
     private boolean shownWithItsVersion(String path) {
-        return api.operations().filter(it -> it.verb().equals("GET") && path.startsWith(it.path()) && it.namesAThing())
+        return api.operations().filter(it -> it.verb().equals("GET")
+                        && (path.equals(it.path()) || path.startsWith(it.path()) && it.namesAThing()))
                 .map(Operation::success).flatMap(Optional::stream).anyMatch(it -> map(it.get("headers")).containsKey("ETag"));
     }
 
