@@ -35,12 +35,13 @@ export class Lock {
 
     /**
      * @param radio the coordinator that it talks to
-     * @param kind {serial, model, name, strict, pinLength?}; a strict lock refuses a code that it holds, and tells of changes
+     * @param kind {serial, model, name, strict, pinLength?}; a strict lock refuses a code that it holds, tells of
+     *     changes and how long its codes are; a lock with a pinLength is set to codes of exactly so many digits
      * @param nwk its short address
      */
     constructor(radio, kind, nwk) {
         this.#radio = radio;
-        this.#kind = kind;
+        this.#kind = checked(kind);
         this.nwk = nwk;
         this.ieee = createHash('sha256').update(kind.serial).digest().subarray(0, 8);
         this.renew();
@@ -133,6 +134,7 @@ export class Lock {
             return { outcome: 'NOTHING' };
         }
         this.renew();
+        this.#kind = { ...this.#kind, pinLength: undefined };
         this.#radio.left(this);
         return { outcome: 'FACTORY_RESET' };
     }
@@ -276,9 +278,16 @@ export class Lock {
             [BASIC]: { 0x0000: [0x20, Buffer.from([3])], 0x0004: text('Yale'), 0x0005: text('YRD226 TSDB'),
                 0x0007: [0x30, Buffer.from([3])], 0x4000: text('3.16') },
             [POWER]: { 0x0021: [0x20, Buffer.from([this.battery * 2])] },
-            [DOOR_LOCK]: { 0x0000: this.#boltState(), 0x0017: [0x20, Buffer.from([LONGEST])], 0x0018: [0x20, Buffer.from([SHORTEST])] },
+            [DOOR_LOCK]: { 0x0000: this.#boltState(), ...this.#lengths() },
         };
         return attributes[cluster]?.[id];
+    }
+
+    /** MaxPINCodeLength and MinPINCodeLength. */
+    #lengths() {
+        const { strict, pinLength } = this.#kind;
+        const of = (digits) => [0x20, Buffer.from([digits])];
+        return strict ? { 0x0017: of(pinLength ?? LONGEST), 0x0018: of(pinLength ?? SHORTEST) } : {};
     }
 
     #boltState() {
@@ -333,6 +342,14 @@ export class Lock {
         const { pinLength } = this.#kind;
         return !/^[0-9]+$/.test(digits) || digits.length < (pinLength ?? SHORTEST) || digits.length > (pinLength ?? LONGEST);
     }
+}
+
+function checked(kind) {
+    const { model, pinLength } = kind;
+    if (pinLength !== undefined && !(Number.isInteger(pinLength) && pinLength >= SHORTEST && pinLength <= LONGEST)) {
+        throw new Error(`pinLength: ${model} takes ${SHORTEST} to ${LONGEST} digits`);
+    }
+    return kind;
 }
 
 function byHand() {

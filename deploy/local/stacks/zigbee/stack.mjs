@@ -12,8 +12,8 @@ import { Zigate } from './zigate.mjs';
 
 const MODEL = 'yale-assure-zb';
 const LOCKS = [
-    { serial: 'ZB-STRICT', model: MODEL, name: 'refuses a code that it holds, and tells of changes', strict: true },
-    { serial: 'ZB-QUIET', model: MODEL, name: 'takes a code twice, and tells of no change', strict: false },
+    { serial: 'ZB-STRICT', model: MODEL, name: 'refuses a code that it holds, tells of changes and how long its codes are', strict: true },
+    { serial: 'ZB-QUIET', model: MODEL, name: 'takes a code twice, and tells of neither', strict: false },
 ];
 
 const { dir, patience } = parseArgs({ options: { dir: { type: 'string' }, patience: { type: 'string' } } }).values;

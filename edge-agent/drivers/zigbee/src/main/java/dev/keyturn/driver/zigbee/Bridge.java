@@ -37,7 +37,7 @@ final class Bridge implements Broker.Hearer, AutoCloseable {
     private final Set<Line> lines = new CopyOnWriteArraySet<>();
     private final AtomicLong transactions = new AtomicLong(System.nanoTime());
     private volatile Map<String, Device> devices = Map.of();
-    private volatile Set<String> uncached = Set.of();
+    private volatile Set<String> fresh = Set.of();
     private volatile String version = "";
     private volatile boolean connected;
     private volatile boolean online;
@@ -72,9 +72,9 @@ final class Bridge implements Broker.Hearer, AutoCloseable {
         return Optional.ofNullable(devices.get(address));
     }
 
-    /** Whether what it says of slots is always fresh: whether it keeps no state of them. */
-    boolean keepsNoUsers(String address) {
-        return uncached.contains(address);
+    /** Whether what it says of a lock's codes is always fresh: whether it keeps no state of them. */
+    boolean tellsFresh(String address) {
+        return fresh.contains(address);
     }
 
     void attach(Line line) {
@@ -155,9 +155,9 @@ final class Bridge implements Broker.Hearer, AutoCloseable {
 
     private void info(JsonNode message) {
         version = message.path("version").asText();
-        uncached = message.path("config").path("devices").properties().stream()
+        fresh = message.path("config").path("devices").properties().stream()
                 .filter(device -> StreamSupport.stream(device.getValue().path("filtered_cache").spliterator(), false)
-                        .anyMatch(filter -> filter.asText().equals(Line.USERS)))
+                        .map(JsonNode::asText).collect(Collectors.toSet()).containsAll(Line.UNKEPT))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What goes to and comes from one lock. Asked by one thread at a time. */
 final class Line {
-    /** What the bridge must not keep of a lock: what it kept would be told as if it were new. */
     static final String USERS = "users";
+    static final String PIN_LENGTHS = "pin_lengths";
+
+    /** What the bridge must not keep of a lock: what it kept would be told as if it were new. */
+    static final Set<String> UNKEPT = Set.of(USERS, PIN_LENGTHS);
 
     /** The bridge tries twice for ten seconds, and what was asked before comes first. */
     private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -43,6 +47,12 @@ final class Line {
     /** Asks the lock. */
     <T> Heard<T> get(Object what, Function<JsonNode, Optional<T>> sense) {
         return ask(List.of(Map.entry("get", what)), sense);
+    }
+
+    /** Asks for attributes of the lock that the bridge has no words for. @param as the name under which it publishes them */
+    <T> Heard<T> read(String cluster, List<String> attributes, String as, Function<JsonNode, Optional<T>> sense) {
+        var what = Map.of("cluster", cluster, "attributes", attributes, "state_property", as);
+        return ask(List.of(Map.entry("set", Map.of("read", what))), sense);
     }
 
     /**
@@ -82,12 +92,12 @@ final class Line {
         return device().isPresent() ? Optional.empty() : Optional.of("lock-not-in-network");
     }
 
-    /** Tells the bridge once for each lock to keep no state of its slots. */
+    /** Tells the bridge once for each lock what to keep no state of. */
     private Optional<String> stale() {
-        if (bridge.keepsNoUsers(address)) {
+        if (bridge.tellsFresh(address)) {
             return Optional.empty();
         }
-        var answer = bridge.request("device/options", Map.of("id", address, "options", Map.of("filtered_cache", List.of(USERS))));
+        var answer = bridge.request("device/options", Map.of("id", address, "options", Map.of("filtered_cache", UNKEPT)));
         return answer instanceof Heard.Told<JsonNode>(var message) && message.path("status").asText().equals("ok")
                 ? Optional.empty() : Optional.of("zigbee2mqtt-keeps-state");
     }
@@ -112,7 +122,7 @@ final class Line {
             return;
         }
         var asked = question;
-        if (what.act().equals("set")) {
+        if (what.act()) {
             setFailed = true;
         } else if (asked != null) {
             asked.giveUp("lock-no-answer");

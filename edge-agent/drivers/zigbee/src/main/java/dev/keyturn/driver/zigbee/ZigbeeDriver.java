@@ -29,14 +29,17 @@ final class ZigbeeDriver implements Driver {
     private final Bridge bridge;
     private final Catalogue catalogue;
     private final Talkers talkers;
+    private final KeptLengths lengths;
     private final Optional<Path> data;
     private final Optional<BuildingProxy> building;
 
     /** @param data the folder of Zigbee2MQTT; empty where it is not said, and nothing can be restored */
-    ZigbeeDriver(Bridge bridge, Catalogue catalogue, Talkers talkers, Optional<Path> data, Optional<BuildingProxy> building) {
+    ZigbeeDriver(Bridge bridge, Catalogue catalogue, Talkers talkers, KeptLengths lengths, Optional<Path> data,
+            Optional<BuildingProxy> building) {
         this.bridge = bridge;
         this.catalogue = catalogue;
         this.talkers = talkers;
+        this.lengths = lengths;
         this.data = data;
         this.building = building;
     }
@@ -48,7 +51,7 @@ final class ZigbeeDriver implements Driver {
             throw new IllegalArgumentException("A Zigbee lock's address is 0x and 16 hexadecimal digits");
         }
         var known = catalogue.find(model).orElseThrow(() -> new IllegalArgumentException("The catalogue has no model " + model));
-        return new ZigbeeLock(bridge, address, known, talkers);
+        return new ZigbeeLock(bridge, address, known, talkers, lengths);
     }
 
     @Override

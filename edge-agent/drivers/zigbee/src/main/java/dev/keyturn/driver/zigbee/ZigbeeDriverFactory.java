@@ -25,7 +25,7 @@ public final class ZigbeeDriverFactory implements DriverFactory {
         return config.setting("url").map(url -> {
             var broker = new Broker(address(url), config.setting("user"), config.setting("password"));
             return new ZigbeeDriver(new Bridge(broker, config.setting("topic").orElse("zigbee2mqtt")), Catalogue.load(),
-                    new Talkers(config.folder()), config.setting("data").map(Path::of),
+                    new Talkers(config.folder()), new KeptLengths(config.folder()), config.setting("data").map(Path::of),
                     config.setting("building").map(URI::create).map(BuildingProxy::new));
         });
     }

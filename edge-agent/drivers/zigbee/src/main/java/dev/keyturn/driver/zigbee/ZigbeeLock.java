@@ -31,19 +31,25 @@ final class ZigbeeLock implements LockDriver {
     private static final int TRIES = 3;
     private static final int IDENTIFY_SECONDS = 5;
 
+    private final String address;
     private final Model model;
+    private final KeptLengths kept;
     private final Line line;
     private final Voice voice;
     private final Slots slots;
+    private volatile Optional<PinLengths> lengths;
 
-    ZigbeeLock(Bridge bridge, String address, Model model, Talkers talkers) {
+    ZigbeeLock(Bridge bridge, String address, Model model, Talkers talkers, KeptLengths kept) {
+        this.address = address;
         this.model = model;
-        this.voice = new Voice(saying -> changed(address, saying, talkers));
+        this.kept = kept;
+        this.lengths = kept.of(address);
+        this.voice = new Voice(saying -> changed(saying, talkers));
         this.line = new Line(bridge, address, voice::hear, this::befell);
         this.slots = new Slots(line, () -> talkers.has(address));
     }
 
-    private void changed(String address, Saying saying, Talkers talkers) {
+    private void changed(Saying saying, Talkers talkers) {
         talkers.add(address);
         slots.changed(saying);
     }
@@ -57,12 +63,17 @@ final class ZigbeeLock implements LockDriver {
 
     @Override
     public Capabilities capabilities() {
-        var lengths = model.keypad().accepted();
-        return Capabilities.codes(model.slots().guestCapacity(), lengths.first(), lengths.last(), Capabilities.ReadBack.STATUS_ONLY,
+        var taken = now().keypad().accepted();
+        return Capabilities.codes(model.slots().guestCapacity(), taken.first(), taken.last(), Capabilities.ReadBack.STATUS_ONLY,
                         Capabilities.Scheduling.NONE)
                 .telling(Tells.OPENINGS, tells())
                 .doing(Does.LOCK, Does.UNLOCK, Does.IDENTIFY, Does.CLEAR_ALL)
                 .running(line.device().flatMap(Device::firmware));
+    }
+
+    /** The model as this very lock is. */
+    private Model now() {
+        return lengths.map(said -> model.as(said.reported())).orElse(model);
     }
 
     private Tells[] tells() {
@@ -73,7 +84,7 @@ final class ZigbeeLock implements LockDriver {
 
     @Override
     public PinCheck check(Pin pin) {
-        return PinRules.of(List.of(model)).refusedByLocks(pin).<PinCheck>map(PinCheck.Breaks::new).orElseGet(PinCheck.Fits::new);
+        return PinRules.of(List.of(now())).refusedByLocks(pin).<PinCheck>map(PinCheck.Breaks::new).orElseGet(PinCheck.Fits::new);
     }
 
     @Override
@@ -197,10 +208,21 @@ final class ZigbeeLock implements LockDriver {
     @Override
     public Status status() {
         return switch (line.get(Map.of("state", ""), ZigbeeLock::bolt)) {
-            case Told(var bolt) -> new Status.Answering(bolt, voice.battery());
+            case Told(var bolt) -> {
+                learnLengths();
+                yield new Status.Answering(bolt, voice.battery());
+            }
             case NotAsked(var reason) -> new Status.Unreachable(reason);
             case NoAnswer(var reason) -> new Status.Unreachable(reason);
         };
+    }
+
+    /** Each time, since people set them at the lock. Where it does not tell them, what is known stays. */
+    private void learnLengths() {
+        if (PinLengths.ask(line) instanceof Told(var told) && !lengths.equals(Optional.of(told))) {
+            lengths = Optional.of(told);
+            kept.keep(address, told);
+        }
     }
 
     @Override

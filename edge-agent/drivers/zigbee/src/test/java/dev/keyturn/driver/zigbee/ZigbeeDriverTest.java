@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,9 +49,9 @@ class ZigbeeDriverTest {
     private static ZigbeeStack stack;
     private static Driver driver;
 
-    /** Refuses a code that it holds, and tells of changes. */
+    /** Refuses a code that it holds, tells of changes and how long its codes are. */
     private Emulated strict;
-    /** Takes a code twice, and tells of no change. */
+    /** Takes a code twice, and tells of neither. */
     private Emulated quiet;
     private LockDriver strictLock;
     private LockDriver quietLock;
@@ -143,6 +144,30 @@ class ZigbeeDriverTest {
         assertThat(put(strictLock, 1, Pin.of("123456789"))).isEqualTo(new SetResult.RefusedByRule("pin-length"));
         assertThat(put(strictLock, 250, PIN)).isEqualTo(new SetResult.NoSlot());
         assertThat(strictLock.clearCode(0)).isEqualTo(new ClearResult.Refused("no-such-slot"));
+    }
+
+    @Test
+    void a_lock_s_own_word_on_its_lengths_beats_the_catalogue_and_is_kept(@TempDir Path folder) {
+        Emulated.call(stack.http(), "POST", "/building/locks", Map.of("serial", "ZB-EIGHT", "model", MODEL, "pinLength", 8));
+        var eight = Emulated.of(stack.http(), "ZB-EIGHT");
+        try (var fresh = stack.open(folder); var lock = fresh.lock(eight.address(), MODEL)) {
+            assertThat(lengths(lock)).containsExactly(4, 8);
+            assertThat(lock.status()).isInstanceOf(Status.Answering.class);
+            assertThat(lengths(lock)).containsExactly(8, 8);
+            assertThat(put(lock, 1, PIN)).isEqualTo(new SetResult.RefusedByRule("pin-length"));
+            assertThat(put(lock, 1, Pin.of("48291357"))).isEqualTo(new SetResult.Done(Evidence.ACKNOWLEDGED));
+        }
+        eight.happen("dead", Map.of("dead", true));
+        try (var again = stack.open(folder); var lock = again.lock(eight.address(), MODEL)) {
+            assertThat(lengths(lock)).containsExactly(8, 8);
+        }
+    }
+
+    @Test
+    void what_a_lock_does_not_tell_of_its_lengths_the_catalogue_says() {
+        assertThat(quietLock.status()).isInstanceOf(Status.Answering.class);
+        assertThat(lengths(quietLock)).containsExactly(4, 8);
+        assertThat(put(quietLock, 1, Pin.of("48291357"))).isEqualTo(new SetResult.Done(Evidence.ACKNOWLEDGED));
     }
 
     @Test
@@ -280,6 +305,11 @@ class ZigbeeDriverTest {
     void a_hub_without_such_a_radio_has_no_such_driver(@TempDir Path folder) {
         var nothing = new DriverConfig(folder, InstantSource.system(), Map.of());
         assertThat(new ZigbeeDriverFactory().open(nothing)).isEmpty();
+    }
+
+    /** Shortest and longest. */
+    private static List<Integer> lengths(LockDriver lock) {
+        return List.of(lock.capabilities().shortestPin(), lock.capabilities().longestPin());
     }
 
     private static SetResult put(LockDriver lock, int slot, Pin pin) {

@@ -33,7 +33,11 @@ record ZigbeeStack(Path folder, LocalStack stack) implements AutoCloseable {
 
     /** Opens the driver, ready to act. */
     Driver open() {
-        var config = new DriverConfig(folder.resolve("driver"), InstantSource.system(),
+        return open(folder.resolve("driver"));
+    }
+
+    Driver open(Path kept) {
+        var config = new DriverConfig(kept, InstantSource.system(),
                 Map.of("url", mqtt().toString(), "building", http().toString()));
         var driver = new ZigbeeDriverFactory().open(config).orElseThrow();
         await(() -> driver.stack() instanceof Up);
