@@ -301,7 +301,7 @@ class CardTest {
 
         place.owner.delete("/doors/" + door + "/lock").then().statusCode(204);
 
-        place.until(() -> only(cleaner).getString("act").equals("TAKE_OUT"));
+        place.until(() -> cleaner.read("/cards").getList("items.act").equals(List.of("TAKE_OUT")));
         assertThat(only(cleaner).getString("lock")).isEqualTo(lock.toString());
     }
 
